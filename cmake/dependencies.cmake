@@ -1,0 +1,25 @@
+# Every library that Clipscope stands on, found once. All are packages of Debian 12.
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(Torch REQUIRED)
+find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(nlohmann_json REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+
+# Torch's package gives bare variables; wrap them so that its headers are SYSTEM and its
+# flags reach only the targets that ask for it.
+add_library(clipscope_torch INTERFACE)
+target_include_directories(clipscope_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+target_link_libraries(clipscope_torch INTERFACE ${TORCH_LIBRARIES})
+
+add_library(clipscope_opencv INTERFACE)
+target_include_directories(clipscope_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
+target_link_libraries(clipscope_opencv INTERFACE opencv_core opencv_imgproc opencv_imgcodecs)
+
+if(CLIPSCOPE_BUILD_GUI)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg)
+  find_package(QCustomPlotQt6 REQUIRED)
+endif()

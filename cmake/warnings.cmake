@@ -1,0 +1,6 @@
+# One list of warnings for every target of ours; imported targets are SYSTEM and stay quiet.
+add_library(clipscope_warnings INTERFACE)
+target_compile_options(clipscope_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Woverloaded-virtual -Wnon-virtual-dtor -Wextra-semi
+  $<$<BOOL:${CLIPSCOPE_WERROR}>:-Werror>)

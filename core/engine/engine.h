@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/engine/model_library.h"
+#include "core/engine/request.h"
+#include "core/engine/result.h"
+#include "core/text/bpe_tokenizer.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace clipscope {
+
+/// Owns a model and everything cached about it, and answers requests. Belongs to one thread at a
+/// time (the engine thread of the window, the main thread of the command line); torch stays inside.
+///
+/// Kept between requests: text embeddings, the picture's activations, and per picture a bank of
+/// masked-image embeddings, so that a second prompt pays only for channels not scored before.
+class Engine {
+public:
+    explicit Engine(const EngineOptions& options = {});
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    /// Loads a model, unless it is the one in force. On failure the previous model stays.
+    /// Throws Cancelled, or Error as the readers do.
+    void loadModel(const ModelFiles& files, const RunContext& context);
+    [[nodiscard]] bool hasModel() const;
+    /// Of the model in force; throws Error(NoModel) without one. The checksum is computed on first use.
+    [[nodiscard]] const ModelDescriptor& model() const;
+    [[nodiscard]] ModelIdentity identity();
+
+    /// Tokens as the model in force would read the prompt.
+    [[nodiscard]] Tokens tokenize(const std::string& prompt) const;
+
+    /// Cosine, logit and probability of each prompt.
+    /// Throws Error(InvalidArgument) if there is no prompt or an empty one.
+    [[nodiscard]] std::vector<PromptScore>
+    score(const Image& image, Fit fit, const std::vector<std::string>& prompts, const RunContext& context);
+
+    /// Runs one request. Reports partial maps while scoring. Throws Cancelled between batches.
+    [[nodiscard]] SaliencyResult explain(const SaliencyRequest& request, const RunContext& context);
+
+    /// Seconds that `request` would take, from what earlier runs took; 0 if nothing is known yet.
+    [[nodiscard]] double estimateSeconds(const SaliencyRequest& request) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace clipscope

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/data_paths.h"
+#include "core/clip/clip_config.h"
+#include "core/clip/layer_info.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace clipscope {
+
+/// The files that make a model: a folder (model.safetensors + merges.txt + optional config.json) or a
+/// single checkpoint file (merges.txt beside it, else the official vocabulary).
+struct ModelFiles {
+    std::string name;                 ///< folder name, or file name without extension
+    std::filesystem::path weights;
+    std::filesystem::path merges;
+    std::filesystem::path config;     ///< empty if there is none
+};
+
+/// What can be said of a model without loading its weights.
+struct ModelDescriptor {
+    ModelFiles files;
+    ClipConfig config;
+    std::int64_t parameters = 0;
+    std::int64_t bytes = 0;           ///< size of the weights file
+    std::vector<LayerInfo> layers;
+    std::string gradientLayer;
+    std::string lastBlockOutput;
+    std::string license;
+};
+
+/// Resolves a name from `paths.models`, a model folder or a checkpoint file.
+/// Throws Error(NoModel) that lists what there is.
+[[nodiscard]] ModelFiles resolveModel(const std::string& nameOrPath, const DataPaths& paths);
+/// Every model folder in `paths.models`, by name; the first of a name wins.
+[[nodiscard]] std::vector<ModelFiles> listModels(const DataPaths& paths);
+/// Reads shapes and config only; fast. Throws as the readers do.
+[[nodiscard]] ModelDescriptor describeModel(const ModelFiles& files);
+
+/// The model used when none is asked for.
+inline constexpr const char* kDefaultModel = "demo-rn";
+
+}  // namespace clipscope

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/result.h"
+#include "core/heatmap/heatmap.h"
+#include "core/image/image.h"
+#include "core/localize/localize.h"
+
+#include <opencv2/core/mat.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace clipscope {
+
+/// Options in force that are not part of the result itself.
+struct ExportOptions {
+    std::string model;      ///< as asked for
+    std::string fit;
+    std::string device = "cpu";
+    std::string precision = "float32";
+    int threads = 0;
+    Threshold threshold;
+};
+
+/// Everything that `explain` writes about one prompt.
+struct Explanation {
+    Image image;
+    ModelIdentity model;
+    SaliencyResult result;
+    Heatmap heatmap;
+    Localisation localisation;
+    ExportOptions options;
+};
+
+/// `clipscope.result/1` as indented JSON. Deterministic but for timing_ms. `withTiming` false leaves
+/// the timings 0, for comparisons.
+[[nodiscard]] std::string resultJson(const Explanation& explanation);
+
+/// NumPy .npy, version 1.0, '<f4', C order, from CV_32FC1.
+[[nodiscard]] std::string npyBytes(const cv::Mat& values);
+
+/// Writes result.json, heatmap.npy, heatmap_native.npy, overlay.png, mask.png, boxes.png into `folder`
+/// (made if missing); each file is written atomically, result.json last.
+void writeExplanation(const std::filesystem::path& folder, const Explanation& explanation);
+
+}  // namespace clipscope

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace clipscope {
+
+enum class MethodFamily { Gradient, Score, Perturbation, Attention };
+
+[[nodiscard]] std::string_view toString(MethodFamily family);
+
+/// When a change of a parameter needs the network.
+enum class ParamTier {
+    Network,   ///< tier B: a new run
+    Recombine  ///< tier A: the kept channel bank is enough where it covers the new value
+};
+
+using ParamValue = std::variant<std::int64_t, double, std::string>;
+
+/// One knob of a method: enough to build a widget, a command-line option and a check.
+struct ParamSpec {
+    std::string id;     ///< "k"
+    std::string title;  ///< "Channels"
+    std::string help;   ///< one sentence
+    ParamValue fallback;
+    double minimum = 0;  ///< numbers only
+    double maximum = 0;  ///< numbers only
+    std::vector<std::string> choices;  ///< texts only
+    ParamTier tier = ParamTier::Network;
+};
+
+/// What a run costs, in the terms of the method tables; for estimates before the run.
+struct Cost {
+    std::int64_t encoderPasses = 0;  ///< full forwards of the image tower
+    std::int64_t headBackwards = 0;
+};
+
+/// Static description of a method; torch-free, so that menus, help pages and options come from it.
+struct MethodInfo {
+    std::string id;     ///< lower case, no dashes: "gscorecam"
+    std::string title;  ///< "gScoreCAM"
+    MethodFamily family = MethodFamily::Gradient;
+    std::string summary;  ///< one sentence for a tooltip
+    std::string paper;    ///< where it comes from
+    std::vector<ParamSpec> params;
+    /// Passes for a layer with this many channels at default parameters; `k` as given.
+    Cost (*cost)(int channels, std::int64_t k) = nullptr;
+
+    [[nodiscard]] const ParamSpec* param(std::string_view name) const;
+};
+
+/// Values for a method's parameters, complete and checked.
+class ParamValues {
+public:
+    /// Fills in defaults; throws Error(InvalidArgument) for an unknown id, a wrong type or a value
+    /// outside the domain, naming the method, the value and what is allowed.
+    ParamValues(const MethodInfo& method, const std::map<std::string, ParamValue>& given);
+
+    [[nodiscard]] std::int64_t integer(std::string_view id) const;
+    [[nodiscard]] double real(std::string_view id) const;
+    [[nodiscard]] const std::string& text(std::string_view id) const;
+    [[nodiscard]] const std::map<std::string, ParamValue, std::less<>>& all() const { return m_values; }
+    void set(std::string_view id, ParamValue value);
+
+private:
+    std::map<std::string, ParamValue, std::less<>> m_values;
+};
+
+/// All methods in menu order.
+[[nodiscard]] const std::vector<MethodInfo>& methodCatalogue();
+/// Throws Error(InvalidArgument) that lists the ids if there is none of this name.
+[[nodiscard]] const MethodInfo& findMethod(std::string_view id);
+
+}  // namespace clipscope
