@@ -3,4 +3,6 @@ add_library(clipscope_warnings INTERFACE)
 target_compile_options(clipscope_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Woverloaded-virtual -Wnon-virtual-dtor -Wextra-semi
+  # Designated initialisers that leave the rest at its default are the house style.
+  -Wno-missing-field-initializers
   $<$<BOOL:${CLIPSCOPE_WERROR}>:-Werror>)

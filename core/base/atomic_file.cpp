@@ -19,8 +19,8 @@ namespace {
 {
     throw Error(
         ErrorCode::WriteFailed,
-        "cannot write " + path.string() + ": " + reason.message()
-            + "; choose a folder that you may write to");
+        "cannot write " + path.string() + ": " + reason.message() +
+            "; choose a folder that you may write to");
 }
 
 std::error_code lastError()
@@ -41,7 +41,8 @@ void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes)
             fail(path, lastError());
         // Binary output needs the bytes as char, the one type that iostreams take.
         file.write(
-            reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+            reinterpret_cast<const char*>(bytes.data()),
+            static_cast<std::streamsize>(bytes.size()));
         file.close();
         if (!file) {
             const std::error_code reason = lastError();

@@ -91,8 +91,8 @@ DataPaths findDataPaths()
             places += (places.empty() ? "" : ", ") + place.string();
         throw Error(
             ErrorCode::Unreadable,
-            "cannot find the files that ship with clipscope (looked in " + places
-                + "); reinstall it or set CLIPSCOPE_DATA_DIR");
+            "cannot find the files that ship with clipscope (looked in " + places +
+                "); reinstall it or set CLIPSCOPE_DATA_DIR");
     }
     prependUserModels(*found);
     return *found;

@@ -9,9 +9,10 @@ namespace clipscope {
 /// Where the files that ship with the program are, and where the user's models are. Filled once by
 /// the app at start-up and handed to whoever needs it; nothing else guesses paths.
 struct DataPaths {
-    std::filesystem::path vocabulary;           ///< the official CLIP merges file
-    std::filesystem::path samples;              ///< folder with samples.json and pictures
-    std::vector<std::filesystem::path> models;  ///< folders that hold model folders, searched in order
+    std::filesystem::path vocabulary;  ///< the official CLIP merges file
+    std::filesystem::path samples;     ///< folder with samples.json and pictures
+    std::vector<std::filesystem::path>
+        models;  ///< folders that hold model folders, searched in order
 };
 
 /// Finds the shipped files: $CLIPSCOPE_DATA_DIR, then beside the running program

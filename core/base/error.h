@@ -8,7 +8,8 @@ namespace clipscope {
 
 /// What kind of thing went wrong; decides the exit code and the look of the message.
 enum class ErrorCode {
-    InvalidArgument,  ///< the caller asked for something that cannot be (exit code 2 on the command line)
+    InvalidArgument,  ///< the caller asked for something that cannot be (exit code 2 on the command
+                      ///< line)
     Unreadable,       ///< a file is missing or cannot be opened or decoded
     Corrupt,          ///< a file was read and contradicts its own format
     Unsupported,      ///< a valid thing that this program does not handle

@@ -69,7 +69,8 @@ std::string sha256OfFile(const std::filesystem::path& path)
 {
     std::ifstream file(path, std::ios::binary);
     if (!file)
-        throw Error(ErrorCode::Unreadable, "cannot open " + path.string() + " to compute its checksum");
+        throw Error(
+            ErrorCode::Unreadable, "cannot open " + path.string() + " to compute its checksum");
     Sha256 hash;
     std::vector<char> block(kReadBlock);
     while (file) {

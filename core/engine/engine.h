@@ -29,7 +29,8 @@ public:
     /// Throws Cancelled, or Error as the readers do.
     void loadModel(const ModelFiles& files, const RunContext& context);
     [[nodiscard]] bool hasModel() const;
-    /// Of the model in force; throws Error(NoModel) without one. The checksum is computed on first use.
+    /// Of the model in force; throws Error(NoModel) without one. The checksum is computed on first
+    /// use.
     [[nodiscard]] const ModelDescriptor& model() const;
     [[nodiscard]] ModelIdentity identity();
 
@@ -38,8 +39,11 @@ public:
 
     /// Cosine, logit and probability of each prompt.
     /// Throws Error(InvalidArgument) if there is no prompt or an empty one.
-    [[nodiscard]] std::vector<PromptScore>
-    score(const Image& image, Fit fit, const std::vector<std::string>& prompts, const RunContext& context);
+    [[nodiscard]] std::vector<PromptScore> score(
+        const Image& image,
+        Fit fit,
+        const std::vector<std::string>& prompts,
+        const RunContext& context);
 
     /// Runs one request. Reports partial maps while scoring. Throws Cancelled between batches.
     [[nodiscard]] SaliencyResult explain(const SaliencyRequest& request, const RunContext& context);

@@ -14,8 +14,8 @@ struct Failure {
     std::string detail;  ///< for the log; may be empty
 };
 
-/// Describes the exception being handled; call inside a catch block, not for Cancelled. Knows our Error,
-/// torch's c10::Error (without its backtrace), cv::Exception and bad_alloc.
+/// Describes the exception being handled; call inside a catch block, not for Cancelled. Knows our
+/// Error, torch's c10::Error (without its backtrace), cv::Exception and bad_alloc.
 [[nodiscard]] Failure describeCurrentException();
 
 }  // namespace clipscope

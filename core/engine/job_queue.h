@@ -12,8 +12,8 @@
 
 namespace clipscope {
 
-/// Runs jobs one at a time on one thread it owns. A job submitted with a tag replaces every queued job
-/// with that tag and asks a running one of that tag to stop: the newest request wins.
+/// Runs jobs one at a time on one thread it owns. A job submitted with a tag replaces every queued
+/// job with that tag and asks a running one of that tag to stop: the newest request wins.
 class JobQueue {
 public:
     using JobId = std::uint64_t;

@@ -4,6 +4,7 @@
 #include "core/base/data_paths.h"
 #include "core/clip/clip_config.h"
 #include "core/clip/layer_info.h"
+#include "core/saliency/method_info.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,13 +13,13 @@
 
 namespace clipscope {
 
-/// The files that make a model: a folder (model.safetensors + merges.txt + optional config.json) or a
-/// single checkpoint file (merges.txt beside it, else the official vocabulary).
+/// The files that make a model: a folder (model.safetensors + merges.txt + optional config.json) or
+/// a single checkpoint file (merges.txt beside it, else the official vocabulary).
 struct ModelFiles {
-    std::string name;                 ///< folder name, or file name without extension
+    std::string name;  ///< folder name, or file name without extension
     std::filesystem::path weights;
     std::filesystem::path merges;
-    std::filesystem::path config;     ///< empty if there is none
+    std::filesystem::path config;  ///< empty if there is none
 };
 
 /// What can be said of a model without loading its weights.
@@ -26,7 +27,7 @@ struct ModelDescriptor {
     ModelFiles files;
     ClipConfig config;
     std::int64_t parameters = 0;
-    std::int64_t bytes = 0;           ///< size of the weights file
+    std::int64_t bytes = 0;  ///< size of the weights file
     std::vector<LayerInfo> layers;
     std::string gradientLayer;
     std::string lastBlockOutput;
@@ -40,6 +41,11 @@ struct ModelDescriptor {
 [[nodiscard]] std::vector<ModelFiles> listModels(const DataPaths& paths);
 /// Reads shapes and config only; fast. Throws as the readers do.
 [[nodiscard]] ModelDescriptor describeModel(const ModelFiles& files);
+
+/// The layer that a method looks at: `layer` if not empty, else the method's default for this
+/// model. Throws Error(InvalidArgument) that lists all layers if there is none of that name.
+[[nodiscard]] const LayerInfo&
+layerFor(const ModelDescriptor& model, const MethodInfo& method, const std::string& layer = {});
 
 /// The model used when none is asked for.
 inline constexpr const char* kDefaultModel = "demo-rn";

@@ -16,10 +16,10 @@ namespace clipscope {
 /// What the model believes about one prompt.
 struct PromptScore {
     std::string text;
-    std::vector<std::int32_t> tokens;  ///< start and end included
-    int droppedTokens = 0;             ///< tokens that did not fit the context
-    double cosine = 0;                 ///< of image and text embedding
-    double logit = 0;                  ///< cosine times exp(logit_scale)
+    std::vector<std::int32_t> tokens;   ///< start and end included
+    int droppedTokens = 0;              ///< tokens that did not fit the context
+    double cosine = 0;                  ///< of image and text embedding
+    double logit = 0;                   ///< cosine times exp(logit_scale)
     std::optional<double> probability;  ///< softmax over the prompts; none for a lone prompt
 };
 

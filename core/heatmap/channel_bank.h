@@ -14,7 +14,7 @@ namespace clipscope {
 enum class SoftmaxRule {
     All,       ///< over all C channels, those not scored count as logit 0: the authors' program
     Selected,  ///< over the scored channels alone, weight 0 elsewhere
-    Auto       ///< All, unless a scored logit is below 3: then unscored channels would win, so Selected
+    Auto  ///< All, unless a scored logit is below 3: then unscored channels would win, so Selected
 };
 
 [[nodiscard]] std::string_view toString(SoftmaxRule rule);
@@ -40,7 +40,8 @@ struct ChannelBank {
 };
 
 /// Weights of all C channels from the first `k` entries of `order` and `logits`. A non-finite
-/// logit counts as 0, as in the authors' program. Computed in double, softmax shifted by its maximum.
+/// logit counts as 0, as in the authors' program. Computed in double, softmax shifted by its
+/// maximum.
 [[nodiscard]] std::vector<float> softmaxWeights(
     const std::vector<int>& order,
     const std::vector<float>& logits,

@@ -14,6 +14,12 @@ enum class MethodFamily { Gradient, Score, Perturbation, Attention };
 
 [[nodiscard]] std::string_view toString(MethodFamily family);
 
+/// Which layer a method looks at unless told otherwise.
+enum class LayerRole {
+    LastBlockOutput,  ///< score methods in both families
+    GradientLayer     ///< gradient methods: ln_1 of a ViT's last block, where gradients are not 0
+};
+
 /// When a change of a parameter needs the network.
 enum class ParamTier {
     Network,   ///< tier B: a new run
@@ -28,8 +34,8 @@ struct ParamSpec {
     std::string title;  ///< "Channels"
     std::string help;   ///< one sentence
     ParamValue fallback;
-    double minimum = 0;  ///< numbers only
-    double maximum = 0;  ///< numbers only
+    double minimum = 0;                ///< numbers only
+    double maximum = 0;                ///< numbers only
     std::vector<std::string> choices;  ///< texts only
     ParamTier tier = ParamTier::Network;
 };
@@ -45,6 +51,7 @@ struct MethodInfo {
     std::string id;     ///< lower case, no dashes: "gscorecam"
     std::string title;  ///< "gScoreCAM"
     MethodFamily family = MethodFamily::Gradient;
+    LayerRole layer = LayerRole::GradientLayer;
     std::string summary;  ///< one sentence for a tooltip
     std::string paper;    ///< where it comes from
     std::vector<ParamSpec> params;
@@ -64,7 +71,10 @@ public:
     [[nodiscard]] std::int64_t integer(std::string_view id) const;
     [[nodiscard]] double real(std::string_view id) const;
     [[nodiscard]] const std::string& text(std::string_view id) const;
-    [[nodiscard]] const std::map<std::string, ParamValue, std::less<>>& all() const { return m_values; }
+    [[nodiscard]] const std::map<std::string, ParamValue, std::less<>>& all() const
+    {
+        return m_values;
+    }
     void set(std::string_view id, ParamValue value);
 
 private:

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include "core/base/check.h"
+#include "core/base/sha256.h"
+#include "core/base/stopwatch.h"
+#include "core/clip/clip_model.h"
+#include "core/clip/name_map.h"
+#include "core/engine/cost_model.h"
+#include "core/engine/feature_cache.h"
+#include "core/engine/prompt_scores.h"
+#include "core/saliency/clip_probe.h"
+#include "core/saliency/registry.h"
+#include "core/weights/open_checkpoint.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+namespace clipscope {
+
+namespace {
+
+/// A model with everything derived from it. Replaced as a whole.
+struct LoadedModel {
+    ModelDescriptor descriptor;
+    BpeTokenizer tokenizer;
+    ClipModel model;
+    std::unique_ptr<MaskedEncoder> encoder;
+    FeatureCache features;
+    std::string sha256;
+
+    LoadedModel(
+        ModelDescriptor description,
+        BpeTokenizer words,
+        StateDict weights,
+        const EngineOptions& options)
+        : descriptor(std::move(description))
+        , tokenizer(std::move(words))
+        , model(std::move(weights), descriptor.config, descriptor.files.weights.string())
+        , encoder(makeReferenceEncoder(model))
+        , features(model, tokenizer, options.bankBytes)
+    {
+    }
+};
+
+bool sameFiles(const ModelFiles& a, const ModelFiles& b)
+{
+    return a.weights == b.weights && a.merges == b.merges && a.config == b.config;
+}
+
+void checkVocabulary(const BpeTokenizer& tokenizer, const ModelDescriptor& model)
+{
+    if (tokenizer.vocabularySize() == model.config.text.vocabulary)
+        return;
+    throw Error(
+        ErrorCode::Corrupt,
+        model.files.merges.string() + " makes a vocabulary of " +
+            std::to_string(tokenizer.vocabularySize()) + " tokens but " +
+            model.files.weights.string() + " has " + std::to_string(model.config.text.vocabulary) +
+            "; put the model's own merges.txt beside its weights");
+}
+
+void checkPrompts(const std::vector<std::string>& prompts)
+{
+    CLIPSCOPE_CHECK(!prompts.empty(), "there is no prompt; type what to look for");
+    for (const std::string& prompt : prompts)
+        CLIPSCOPE_CHECK(
+            prompt.find_first_not_of(" \t\r\n") != std::string::npos,
+            "a prompt is empty; type what to look for");
+}
+
+/// Brings k into the layer's range and says so, instead of failing as the published program does.
+void clampChannels(ParamValues& params, const LayerInfo& layer, std::vector<std::string>& notes)
+{
+    const auto found = params.all().find("k");
+    if (found == params.all().end())
+        return;
+    const std::int64_t wanted = std::get<std::int64_t>(found->second);
+    if (wanted <= layer.channels)
+        return;
+    notes.push_back(
+        "k = " + std::to_string(wanted) + " is more than the " + std::to_string(layer.channels) +
+        " channels of " + layer.name + "; used " + std::to_string(layer.channels));
+    params.set("k", std::int64_t{layer.channels});
+}
+
+}  // namespace
+
+struct Engine::State {
+    EngineOptions options;
+    std::unique_ptr<LoadedModel> loaded;
+    CostModel costs;
+    double loadMilliseconds = 0;  // of a load that no result has reported yet
+
+    /// The number of threads belongs to the calling thread, so every entry sets it.
+    void useThreads() const
+    {
+        const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+        const int wanted = options.threads > 0 ? options.threads : cores;
+        if (at::get_num_threads() != wanted)
+            at::set_num_threads(wanted);
+    }
+
+    [[nodiscard]] LoadedModel& required() const
+    {
+        if (!loaded)
+            throw Error(ErrorCode::NoModel, "no model is loaded; choose one first");
+        return *loaded;
+    }
+};
+
+Engine::Engine(const EngineOptions& options) : m_state(std::make_unique<State>())
+{
+    CLIPSCOPE_CHECK(
+        options.threads >= 0,
+        "the number of threads must be 0 (all cores) or more, not " +
+            std::to_string(options.threads));
+    m_state->options = options;
+}
+
+Engine::~Engine() = default;
+
+void Engine::loadModel(const ModelFiles& files, const RunContext& context)
+{
+    if (m_state->loaded && sameFiles(m_state->loaded->descriptor.files, files))
+        return;
+    m_state->useThreads();
+    const at::NoGradGuard guard;
+    const Stopwatch watch;
+    context.step({.stage = "loading model", .done = 0, .total = 3});
+    ModelDescriptor descriptor = describeModel(files);
+    BpeTokenizer tokenizer = BpeTokenizer::fromFile(files.merges);
+    checkVocabulary(tokenizer, descriptor);
+    context.step({.stage = "loading model", .done = 1, .total = 3});
+    StateDict weights = toCanonical(openCheckpoint(files.weights), files.weights.string());
+    context.step({.stage = "loading model", .done = 2, .total = 3});
+    auto loaded = std::make_unique<LoadedModel>(
+        std::move(descriptor), std::move(tokenizer), std::move(weights), m_state->options);
+    context.step({.stage = "loading model", .done = 3, .total = 3});
+    m_state->loaded = std::move(loaded);
+    m_state->costs.clear();
+    m_state->loadMilliseconds = watch.milliseconds();
+}
+
+bool Engine::hasModel() const
+{
+    return m_state->loaded != nullptr;
+}
+
+const ModelDescriptor& Engine::model() const
+{
+    return m_state->required().descriptor;
+}
+
+ModelIdentity Engine::identity()
+{
+    LoadedModel& loaded = m_state->required();
+    if (loaded.sha256.empty())
+        loaded.sha256 = sha256OfFile(loaded.descriptor.files.weights);
+    const ClipConfig& config = loaded.descriptor.config;
+    return {
+        .name = loaded.descriptor.files.name,
+        .family = std::string(toString(config.vision.family)),
+        .inputSize = config.vision.inputSize,
+        .embedDim = config.embedding,
+        .sha256 = loaded.sha256};
+}
+
+Tokens Engine::tokenize(const std::string& prompt) const
+{
+    const LoadedModel& loaded = m_state->required();
+    return loaded.tokenizer.encode(prompt, loaded.descriptor.config.text.context);
+}
+
+std::vector<PromptScore> Engine::score(
+    const Image& image, Fit fit, const std::vector<std::string>& prompts, const RunContext& context)
+{
+    checkPrompts(prompts);
+    LoadedModel& loaded = m_state->required();
+    m_state->useThreads();
+    const at::NoGradGuard guard;
+    context.step({.stage = "encoding picture", .done = 0, .total = 0});
+    const auto picture = loaded.features.image(image, fit);
+    return scorePrompts(loaded.features, *picture, prompts, loaded.model.logitScale(), context);
+}
+
+SaliencyResult Engine::explain(const SaliencyRequest& request, const RunContext& context)
+{
+    checkPrompts(request.prompts);
+    CLIPSCOPE_CHECK(
+        request.explained < request.prompts.size(),
+        "prompt " + std::to_string(request.explained) + " is to be explained but there are " +
+            std::to_string(request.prompts.size()));
+    LoadedModel& loaded = m_state->required();
+    const MethodInfo& info = findMethod(request.method);
+    const LayerInfo& layer = layerFor(loaded.descriptor, info, request.layer);
+    ParamValues params(info, request.params);
+
+    m_state->useThreads();
+    const at::NoGradGuard guard;
+    const Stopwatch total;
+    SaliencyResult result{
+        .imageId = request.image.id(),
+        .method = info.id,
+        .layer = layer.name,
+        .params = {},
+        .fit = request.fit,
+        .seed = request.seed,
+        .explained = request.explained};
+    result.timing.load = std::exchange(m_state->loadMilliseconds, 0.0);
+    clampChannels(params, layer, result.notes);
+    result.params = params.all();
+
+    const Stopwatch forward;
+    context.step({.stage = "encoding picture", .done = 0, .total = 0});
+    const auto picture = loaded.features.image(request.image, request.fit);
+    const auto cut = loaded.features.cut(request.image, request.fit, layer.name);
+    result.timing.forward = forward.milliseconds();
+
+    const Stopwatch words;
+    result.prompts = scorePrompts(
+        loaded.features, *picture, request.prompts, loaded.model.logitScale(), context);
+    const auto prompt = loaded.features.text(request.prompts[request.explained]);
+    result.timing.text = words.milliseconds();
+    for (const PromptScore& score : result.prompts)
+        if (score.droppedTokens > 0)
+            result.notes.push_back(truncationNote(score, loaded.descriptor.config.text.context));
+
+    const auto bank = loaded.features.bank(request.image, request.fit, layer);
+    const ClipProbe probe(
+        {.model = loaded.model,
+         .encoder = *loaded.encoder,
+         .pixels = picture->pixels,
+         .text = prompt->embedding,
+         .cut = *cut,
+         .layer = layer.name,
+         .bank = *bank,
+         .batch = scoringBatch(loaded.descriptor.config.vision)});
+    const Stopwatch scoring;
+    SaliencyOutcome outcome = createMethod(info.id)->run(probe, params, context);
+    result.timing.gradient = probe.gradientMilliseconds();
+    result.timing.scores = scoring.milliseconds() - result.timing.gradient;
+    m_state->costs.record(probe.passes(), result.timing.scores / 1000.0);
+
+    result.map = std::move(outcome.map);
+    result.bank = std::move(outcome.bank);
+    result.passes = 1 + probe.passes();
+    result.timing.total = total.milliseconds() + result.timing.load;
+    return result;
+}
+
+double Engine::estimateSeconds(const SaliencyRequest& request) const
+{
+    if (!m_state->loaded)
+        return 0;
+    const MethodInfo& info = findMethod(request.method);
+    const LayerInfo& layer = layerFor(m_state->loaded->descriptor, info, request.layer);
+    const ParamValues params(info, request.params);
+    const bool hasK = params.all().contains("k");
+    return m_state->costs.seconds(info.cost(layer.channels, hasK ? params.integer("k") : 0));
+}
+
+}  // namespace clipscope

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/run_context.h"
+#include "core/heatmap/channel_bank.h"
+#include "core/heatmap/heatmap.h"
+#include "core/saliency/method_info.h"
+
+#include <memory>
+#include <optional>
+
+namespace clipscope {
+
+class Probe;
+
+/// What a method hands back.
+struct SaliencyOutcome {
+    NativeMap map;                    ///< before ReLU and normalisation
+    std::optional<ChannelBank> bank;  ///< methods of the form sum_c w_c A_c: their parts
+};
+
+/// A saliency method: the formula and nothing else. Everything about CLIP comes through the probe.
+/// Adding one: docs/add-a-method.md.
+class SaliencyMethod {
+public:
+    SaliencyMethod() = default;
+    SaliencyMethod(const SaliencyMethod&) = delete;
+    SaliencyMethod& operator=(const SaliencyMethod&) = delete;
+    virtual ~SaliencyMethod() = default;
+
+    /// Explains the probe's logit. Calls context.step() at least twice a second and
+    /// context.partial() when a better map exists. Deterministic for given inputs and seed.
+    [[nodiscard]] virtual SaliencyOutcome
+    run(const Probe& probe, const ParamValues& params, const RunContext& context) const = 0;
+};
+
+/// One line of the catalogue.
+struct MethodEntry {
+    MethodInfo info;
+    std::unique_ptr<SaliencyMethod> (*create)() = nullptr;
+};
+
+}  // namespace clipscope
