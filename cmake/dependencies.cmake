@@ -19,7 +19,15 @@ add_library(clipscope_opencv INTERFACE)
 target_include_directories(clipscope_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
 target_link_libraries(clipscope_opencv INTERFACE opencv_core opencv_imgproc opencv_imgcodecs)
 
+# oneDNN, LibTorch's own CPU engine. Its CMake package insists on OpenCL's development files, which
+# nothing here uses, so it is looked up by hand.
+find_path(CLIPSCOPE_DNNL_INCLUDE dnnl.hpp REQUIRED)
+find_library(CLIPSCOPE_DNNL_LIBRARY dnnl REQUIRED)
+add_library(clipscope_dnnl INTERFACE)
+target_include_directories(clipscope_dnnl SYSTEM INTERFACE "${CLIPSCOPE_DNNL_INCLUDE}")
+target_link_libraries(clipscope_dnnl INTERFACE "${CLIPSCOPE_DNNL_LIBRARY}")
+
 if(CLIPSCOPE_BUILD_GUI)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui PrintSupport Svg Widgets)
   find_package(QCustomPlotQt6 REQUIRED)
 endif()

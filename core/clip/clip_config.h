@@ -17,7 +17,7 @@ namespace clipscope {
 enum class VisionFamily { ResNet, Vit };
 enum class Activation { QuickGelu, Gelu };
 
-[[nodiscard]] std::string_view toString(VisionFamily family);  // "resnet", "vit"
+[[nodiscard]] std::string_view toString(VisionFamily family);    // "resnet", "vit"
 [[nodiscard]] std::string_view toString(Activation activation);  // "quick_gelu", "gelu"
 
 struct VisionConfig {
@@ -72,5 +72,10 @@ struct ConfigOverrides {
 [[nodiscard]] ClipConfig inferConfig(
     const std::map<std::string, std::vector<std::int64_t>>& shapes,
     const ConfigOverrides& overrides = {});
+
+/// Trained numbers in a state dict of canonical names: everything but BatchNorm's running
+/// statistics.
+[[nodiscard]] std::int64_t
+countParameters(const std::map<std::string, std::vector<std::int64_t>>& shapes);
 
 }  // namespace clipscope

@@ -40,7 +40,8 @@ public:
     [[nodiscard]] virtual bool onlyClassTokenMatters(const std::string& layer) const = 0;
     [[nodiscard]] virtual bool hasTokens() const = 0;
 
-    /// [N, 3, n, n] -> state at `layer`. Throws Error(InvalidArgument) for an unknown layer, listing all.
+    /// [N, 3, n, n] -> state at `layer`. Throws Error(InvalidArgument) for an unknown layer,
+    /// listing all.
     [[nodiscard]] virtual Cut trunk(const at::Tensor& pixels, const std::string& layer) const = 0;
     /// State at `layer` -> embedding [N, E], not normalised.
     [[nodiscard]] virtual at::Tensor head(const Cut& cut, const std::string& layer) const = 0;

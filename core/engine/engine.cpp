@@ -11,6 +11,7 @@
 #include "core/engine/prompt_scores.h"
 #include "core/saliency/clip_probe.h"
 #include "core/saliency/registry.h"
+#include "core/scoring/dnnl_resnet.h"
 #include "core/weights/open_checkpoint.h"
 
 #include <ATen/Parallel.h>
@@ -23,6 +24,11 @@
 namespace clipscope {
 
 namespace {
+
+StorageType storageOf(Precision precision)
+{
+    return precision == Precision::Float32 ? StorageType::Float32 : StorageType::BFloat16;
+}
 
 /// A model with everything derived from it. Replaced as a whole.
 struct LoadedModel {
@@ -41,7 +47,7 @@ struct LoadedModel {
         : descriptor(std::move(description))
         , tokenizer(std::move(words))
         , model(std::move(weights), descriptor.config, descriptor.files.weights.string())
-        , encoder(makeReferenceEncoder(model))
+        , encoder(makeScoringEncoder(model, storageOf(options.precision)))
         , features(model, tokenizer, options.bankBytes)
     {
     }

@@ -39,9 +39,9 @@ struct ChannelBank {
     [[nodiscard]] bool isScored() const { return !order.empty(); }
 };
 
-/// Weights of all C channels from the first `k` entries of `order` and `logits`. A non-finite
-/// logit counts as 0, as in the authors' program. Computed in double, softmax shifted by its
-/// maximum.
+/// Weights of all C channels from the first `k` entries of `order` and `logits`, both at least k
+/// long. A non-finite logit counts as 0, as in the authors' program. Computed in double, softmax
+/// shifted by its maximum.
 [[nodiscard]] std::vector<float> softmaxWeights(
     const std::vector<int>& order,
     const std::vector<float>& logits,

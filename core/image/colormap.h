@@ -30,8 +30,8 @@ struct ColorMap {
 [[nodiscard]] cv::Mat
 overlay(const cv::Mat& rgb, const cv::Mat& heat, const ColorMap& map, double opacity);
 
-/// The overlay of the gScoreCAM program (methods-cnn.md 3): Jet plus picture, divided by the maximum
-/// of the sum.
+/// The overlay of the gScoreCAM program (methods-cnn.md 3): Jet plus picture, divided by the
+/// maximum of the sum.
 [[nodiscard]] cv::Mat paperOverlay(const cv::Mat& rgb, const cv::Mat& heat);
 
 }  // namespace clipscope

@@ -19,7 +19,8 @@ struct PixelStatistics {
 /// The picture exactly as the model will read it, before normalisation: CV_8UC3 RGB, n x n.
 /// Stretch resamples bilinearly, crop and pad bicubically, both as Pillow does bit for bit.
 /// Crop resamples only the rows and columns that survive, so a 100000 x 1 strip stays cheap.
-/// The padded border is the rounded mean colour, i.e. 0 after normalisation up to half a grey level.
+/// The padded border is the rounded mean colour, i.e. 0 after normalisation up to half a grey
+/// level.
 [[nodiscard]] cv::Mat
 fitImage(const Image& image, const Geometry& geometry, const PixelStatistics& statistics = {});
 

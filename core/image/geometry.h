@@ -50,6 +50,7 @@ enum class Fit {
 /// The model reads an n x n picture. The source is first scaled to `resized()` and then placed so
 /// that resized pixel (x, y) lies at model pixel (x - offset().x, y - offset().y): positive offsets
 /// crop, negative ones pad (formats.md 2.10.1: long side truncated, offset rounded half to even).
+/// The short side of a padded picture is rounded, so that its shape is kept as well as possible.
 class Geometry {
 public:
     /// Throws Error(InvalidArgument) unless both sides of `source` and `modelSide` are >= 1.
@@ -64,7 +65,8 @@ public:
 
     [[nodiscard]] Point sourceToModel(Point point) const;
     [[nodiscard]] Point modelToSource(Point point) const;
-    /// `grid`: columns (width) and rows (height) of the native map, which spans the whole model input.
+    /// `grid`: columns (width) and rows (height) of the native map, which spans the whole model
+    /// input.
     [[nodiscard]] Point sourceToCell(Point point, Size grid) const;
     [[nodiscard]] Point cellToSource(Point point, Size grid) const;
     /// Source pixels whose centre the model sees, half-open. Never empty.

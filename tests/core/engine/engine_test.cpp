@@ -197,8 +197,8 @@ TEST_F(EngineTest, EveryMethodRunsOnEveryFitAndStaysFinite)
             request.fit = fit;
             if (method.param("k") == nullptr)
                 request.params.clear();
-            // ScoreCAM over a layer of 128 channels instead of 1024.
-            request.layer = "layer1.0";
+            // ScoreCAM over the 32 channels of the stem instead of 1024.
+            request.layer = "stem";
             const SaliencyResult result = m_engine.explain(request, RunContext());
             EXPECT_TRUE(cv::checkRange(result.map.values)) << method.id;
             EXPECT_EQ(result.map.grid(), (Size{48, 48})) << method.id;

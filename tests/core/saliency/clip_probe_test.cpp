@@ -4,7 +4,7 @@
 #include "core/saliency/blocks/masks.h"
 #include "core/saliency/blocks/rank_channels.h"
 #include "core/saliency/clip_probe.h"
-#include "tests/support/tiny_clip.h"
+#include "tests/support/tiny_scene.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
@@ -23,57 +23,11 @@
 namespace clipscope {
 namespace {
 
-/// A tiny CLIP, a picture made by a formula and a prompt.
-struct Scene {
-    std::unique_ptr<ClipModel> model;
-    std::unique_ptr<MaskedEncoder> encoder;
-    at::Tensor pixels;
-    at::Tensor text;
-    std::string layer;
-    Cut cut;
-    EmbeddingBank bank;
-
-    static Scene make(VisionFamily family, bool gradientLayer)
-    {
-        const at::NoGradGuard guard;
-        auto model = tinyClip(family);
-        const std::int64_t n = model->config().vision.inputSize;
-        at::Tensor pixels = at::sin(at::arange(3 * n * n, at::kFloat) * 0.37).view({1, 3, n, n});
-        at::Tensor text = model->encodeText(
-            {model->config().text.vocabulary - 2, 5, model->config().text.vocabulary - 1});
-        std::string layer =
-            gradientLayer ? model->visual().gradientLayer() : model->visual().lastBlockOutput();
-        Cut cut = model->visual().trunk(pixels, layer);
-        EmbeddingBank bank(model->visual().layer(layer).channels, model->config().embedding);
-        auto encoder = makeReferenceEncoder(*model);
-        return {
-            std::move(model),
-            std::move(encoder),
-            std::move(pixels),
-            std::move(text),
-            std::move(layer),
-            std::move(cut),
-            std::move(bank)};
-    }
-
-    [[nodiscard]] ProbeInputs inputs(std::int64_t batch)
-    {
-        return {*model, *encoder, pixels, text, cut, layer, bank, batch};
-    }
-
-    [[nodiscard]] double logitOf(const at::Tensor& embedding) const
-    {
-        const at::Tensor row = embedding.squeeze(0).to(at::kDouble);
-        return (row.dot(text.to(at::kDouble)) / at::linalg_vector_norm(row)).item<double>() *
-               model->logitScale();
-    }
-};
-
 class ClipProbeTest : public testing::TestWithParam<VisionFamily> {};
 
 TEST_P(ClipProbeTest, GradientEqualsFiniteDifferencesOfTheLogit)
 {
-    Scene scene = Scene::make(GetParam(), /*gradientLayer=*/true);
+    TinyScene scene = TinyScene::make(GetParam(), /*gradientLayer=*/true);
     const ClipProbe probe(scene.inputs(4));
     const at::Tensor gradient = probe.gradient();
     const at::NoGradGuard guard;
@@ -99,7 +53,7 @@ TEST_P(ClipProbeTest, GradientEqualsFiniteDifferencesOfTheLogit)
 
 TEST_P(ClipProbeTest, MaskedLogitsEqualOneForwardPerMaskedPicture)
 {
-    Scene scene = Scene::make(GetParam(), /*gradientLayer=*/false);
+    TinyScene scene = TinyScene::make(GetParam(), /*gradientLayer=*/false);
     const ClipProbe probe(scene.inputs(3));
     const std::vector<std::int64_t> channels{7, 0, 3, 11, 2};
 
@@ -121,7 +75,7 @@ TEST_P(ClipProbeTest, MaskedLogitsEqualOneForwardPerMaskedPicture)
 
 TEST_P(ClipProbeTest, ASecondPromptPaysOnlyForChannelsNotYetScored)
 {
-    Scene scene = Scene::make(GetParam(), /*gradientLayer=*/false);
+    TinyScene scene = TinyScene::make(GetParam(), /*gradientLayer=*/false);
     const auto ignore = [](const std::vector<float>&) {};
     {
         const ClipProbe first(scene.inputs(4));
@@ -135,7 +89,7 @@ TEST_P(ClipProbeTest, ASecondPromptPaysOnlyForChannelsNotYetScored)
 
 TEST_P(ClipProbeTest, BatchesGrowTheLogitsAndTheirSizeDoesNotChangeThem)
 {
-    Scene scene = Scene::make(GetParam(), /*gradientLayer=*/false);
+    TinyScene scene = TinyScene::make(GetParam(), /*gradientLayer=*/false);
     std::vector<std::int64_t> channels(10);
     std::iota(channels.begin(), channels.end(), std::int64_t{0});
     std::vector<std::size_t> sizes;
@@ -144,7 +98,7 @@ TEST_P(ClipProbeTest, BatchesGrowTheLogitsAndTheirSizeDoesNotChangeThem)
         channels, RunContext(), [&](const std::vector<float>& l) { sizes.push_back(l.size()); });
     EXPECT_EQ(sizes, (std::vector<std::size_t>{4, 8, 10}));
 
-    Scene other = Scene::make(GetParam(), /*gradientLayer=*/false);
+    TinyScene other = TinyScene::make(GetParam(), /*gradientLayer=*/false);
     const ClipProbe single(other.inputs(1));
     const auto byOne =
         single.maskedLogits(channels, RunContext(), [](const std::vector<float>&) {});
@@ -154,7 +108,7 @@ TEST_P(ClipProbeTest, BatchesGrowTheLogitsAndTheirSizeDoesNotChangeThem)
 
 TEST_P(ClipProbeTest, AStopEndsWithinOneBatchAndKeepsWhatWasScored)
 {
-    Scene scene = Scene::make(GetParam(), /*gradientLayer=*/false);
+    TinyScene scene = TinyScene::make(GetParam(), /*gradientLayer=*/false);
     std::vector<std::int64_t> channels(12);
     std::iota(channels.begin(), channels.end(), std::int64_t{0});
     std::stop_source stop;
@@ -174,7 +128,7 @@ TEST_P(ClipProbeTest, AStopEndsWithinOneBatchAndKeepsWhatWasScored)
 
 TEST(ClipProbeVitTest, TheLastBlocksOutputUsesTheClassTokensGradient)
 {
-    Scene scene = Scene::make(VisionFamily::Vit, /*gradientLayer=*/false);
+    TinyScene scene = TinyScene::make(VisionFamily::Vit, /*gradientLayer=*/false);
     const at::Tensor gradient = ClipProbe(scene.inputs(1)).gradient();
 
     EXPECT_EQ(gradient.size(0), scene.model->config().vision.width);

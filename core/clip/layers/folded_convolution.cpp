@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clip/layers/folded_convolution.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/ops/sqrt.h>
+
+#include <string>
+
+namespace clipscope {
+
+namespace {
+
+constexpr double kEpsilon = 1e-5;  // BatchNorm2d's default, which CLIP keeps
+
+}  // namespace
+
+FoldedConvolution FoldedConvolution::read(
+    const WeightReader& weights,
+    std::string_view convolution,
+    std::string_view norm,
+    const Size& size)
+{
+    const WeightReader of = weights.scoped(std::string(norm) + ".");
+    const at::Tensor kernel = weights.take(
+        std::string(convolution) + ".weight",
+        {size.outputs, size.inputs, size.kernel, size.kernel});
+    const auto vector = [&](std::string_view name) {
+        return of.take(name, {size.outputs}).to(at::kDouble);
+    };
+    const at::Tensor factor = vector("weight") / at::sqrt(vector("running_var") + kEpsilon);
+    const at::Tensor bias = vector("bias") - vector("running_mean") * factor;
+    return {
+        .weight = (kernel.to(at::kDouble) * factor.view({-1, 1, 1, 1}))
+                      .to(at::kFloat)
+                      .contiguous(at::MemoryFormat::ChannelsLast),
+        .bias = bias.to(at::kFloat),
+        .shape = {.stride = size.stride, .padding = size.kernel / 2}};
+}
+
+at::Tensor FoldedConvolution::forward(const at::Tensor& x) const
+{
+    return convolve(x, weight, bias, shape);
+}
+
+}  // namespace clipscope

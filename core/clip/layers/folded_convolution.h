@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clip/layers/products.h"
+#include "core/weights/weight_reader.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <string_view>
+
+namespace clipscope {
+
+/// A convolution with the BatchNorm behind it folded in: one pass over the data instead of two.
+struct FoldedConvolution {
+    at::Tensor weight;  ///< [outputs, inputs, k, k], channels-last
+    at::Tensor bias;    ///< [outputs]
+    ConvolutionShape shape;
+
+    struct Size {
+        std::int64_t inputs = 0;
+        std::int64_t outputs = 0;
+        std::int64_t kernel = 1;  ///< odd; padding keeps the size
+        std::int64_t stride = 1;
+    };
+
+    /// Takes `convolution` + ".weight" and the four vectors of `norm`, and folds them in double.
+    [[nodiscard]] static FoldedConvolution read(
+        const WeightReader& weights,
+        std::string_view convolution,
+        std::string_view norm,
+        const Size& size);
+    /// [N, inputs, H, W] -> [N, outputs, H / stride, W / stride].
+    [[nodiscard]] at::Tensor forward(const at::Tensor& x) const;
+};
+
+}  // namespace clipscope

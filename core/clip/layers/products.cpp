@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clip/layers/products.h"
+
+#include <ATen/Context.h>
+#include <ATen/ops/bmm.h>
+#include <ATen/ops/conv2d.h>
+#include <ATen/ops/mkldnn_convolution.h>
+#include <ATen/ops/relu.h>
+#include <c10/core/GradMode.h>
+
+#include <vector>
+
+namespace clipscope {
+
+at::Tensor convolve(
+    const at::Tensor& x,
+    const at::Tensor& weight,
+    const at::Tensor& bias,
+    const ConvolutionShape& shape)
+{
+    const std::vector<std::int64_t> stride{shape.stride, shape.stride};
+    const std::vector<std::int64_t> padding{shape.padding, shape.padding};
+    const std::vector<std::int64_t> dilation{1, 1};
+    // at::conv2d alone would leave small batches and single threads to the slow BLAS.
+    if (at::hasMKLDNN())
+        return at::mkldnn_convolution(x, weight, bias, padding, stride, dilation, shape.groups);
+    return at::conv2d(x, weight, bias, stride, padding, dilation, shape.groups);
+}
+
+at::Tensor affine(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias)
+{
+    const std::int64_t channels = weight.size(1);
+    // Rows as the pixels of one picture in channels-last order: a 1 x 1 convolution without a copy.
+    const at::Tensor rows = x.reshape({1, 1, -1, channels}).permute({0, 3, 1, 2});
+    const at::Tensor kernel = weight.reshape({-1, 1, 1, channels}).permute({0, 3, 1, 2});
+    std::vector<std::int64_t> shape = x.sizes().vec();
+    shape.back() = weight.size(0);
+    return convolve(rows, kernel, bias, {}).permute({0, 2, 3, 1}).reshape(shape);
+}
+
+at::Tensor batchedProduct(const at::Tensor& a, const at::Tensor& b)
+{
+    if (!at::hasMKLDNN())
+        return at::bmm(a, b);
+    const std::int64_t groups = a.size(0);
+    const std::int64_t inner = a.size(2);
+    const at::Tensor picture = b.reshape({1, groups * inner, 1, b.size(2)});
+    const at::Tensor kernel = a.reshape({groups * a.size(1), inner, 1, 1});
+    return convolve(picture, kernel, {}, {.groups = groups})
+        .reshape({groups, a.size(1), b.size(2)});
+}
+
+at::Tensor reluOfOwned(const at::Tensor& x)
+{
+    if (c10::GradMode::is_enabled())
+        return at::relu(x);
+    at::Tensor owned = x;
+    return at::relu_(owned);
+}
+
+}  // namespace clipscope

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clip/image_tower.h"
+#include "core/clip/layers/attention_pool.h"
+#include "core/clip/layers/bottleneck.h"
+#include "core/clip/layers/folded_convolution.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace clipscope {
+
+/// CLIP's ModifiedResNet: a stem of three convolutions, four stages of bottlenecks, attention
+/// pooling. Any width, depth and input size that is a multiple of 32.
+class ResNetEncoder final : public ImageTower {
+public:
+    ResNetEncoder(const WeightReader& weights, const ClipConfig& config);
+
+    [[nodiscard]] bool onlyClassTokenMatters(const std::string&) const override { return false; }
+    [[nodiscard]] bool hasTokens() const override { return false; }
+    [[nodiscard]] Cut trunk(const at::Tensor& pixels, const std::string& layer) const override;
+    [[nodiscard]] at::Tensor head(const Cut& cut, const std::string& layer) const override;
+    [[nodiscard]] at::Tensor encode(const at::Tensor& pixels) const override;
+
+private:
+    [[nodiscard]] at::Tensor stem(const at::Tensor& pixels) const;
+    /// Runs the blocks first .. end - 1.
+    [[nodiscard]] at::Tensor
+    runBlocks(const at::Tensor& maps, std::size_t first, std::size_t end) const;
+
+    FoldedConvolution m_conv1;
+    FoldedConvolution m_conv2;
+    FoldedConvolution m_conv3;
+    std::vector<Bottleneck>
+        m_blocks;  ///< of all stages; block i ends at layer i + 1, the stem is 0
+    AttentionPool m_attnpool;
+};
+
+}  // namespace clipscope

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clip/clip_config.h"
+#include "core/clip/layers/residual_block.h"
+#include "core/weights/weight_reader.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace clipscope {
+
+/// CLIP's text transformer. Any context, vocabulary, width and depth.
+class TextEncoder {
+public:
+    /// `weights`: the whole checkpoint, fp32; the text tower's tensors are taken.
+    TextEncoder(const WeightReader& weights, const ClipConfig& config);
+
+    /// Token ids of one prompt, start and end included, unpadded -> embedding [E], not normalised.
+    /// The end is the first greatest id, as in OpenAI's program; what follows it cannot matter,
+    /// since no token sees a later one, and is not computed.
+    /// Throws Error(InvalidArgument) for no ids, more than the context, or ids outside the
+    /// vocabulary.
+    [[nodiscard]] at::Tensor encode(const std::vector<std::int32_t>& ids) const;
+
+private:
+    void check(const std::vector<std::int32_t>& ids) const;
+
+    TextConfig m_config;
+    at::Tensor m_tokenEmbedding;       ///< [vocabulary, W]
+    at::Tensor m_positionalEmbedding;  ///< [context, W]
+    at::Tensor m_causalMask;           ///< [context, context], -inf above the diagonal
+    std::vector<ResidualBlock> m_resblocks;
+    LayerNorm m_lnFinal;
+    at::Tensor m_projection;  ///< text_projection, transposed: [E, W]
+};
+
+}  // namespace clipscope
