@@ -111,7 +111,7 @@ NativeMap combine(const ChannelBank& bank, const std::vector<float>& weights)
     std::vector<double> sums(static_cast<std::size_t>(bank.activations.cols), 0.0);
     for (int c = 0; c < bank.channels(); ++c) {
         const double weight = weights[static_cast<std::size_t>(c)];
-        const float* cells = bank.activations.ptr<float>(c);
+        const auto* cells = bank.activations.ptr<float>(c);
         for (std::size_t i = 0; i < sums.size(); ++i)
             sums[i] += weight * static_cast<double>(cells[i]);
     }

@@ -58,8 +58,8 @@ Axis makeAxis(int pixels, int cells, PositionOf positionOf)
 void blendRows(
     const cv::Mat& grid, const Segment& rows, float fraction, std::vector<float>& blended)
 {
-    const float* upper = grid.ptr<float>(rows.cell);
-    const float* lower = grid.ptr<float>(rows.next);
+    const auto* upper = grid.ptr<float>(rows.cell);
+    const auto* lower = grid.ptr<float>(rows.next);
     for (std::size_t i = 0; i < blended.size(); ++i)
         blended[i] = upper[i] + fraction * (lower[i] - upper[i]);
 }
@@ -143,7 +143,7 @@ cv::Mat renderHeat(const Sampling& sampling, const Geometry& geometry, const Ran
             const auto index = static_cast<std::size_t>(y);
             blendRows(
                 sampling.grid, segments[segmentOfRow[index]], sampling.rows.fraction[index], row);
-            float* out = heat.ptr<float>(seen.y + y);
+            auto* out = heat.ptr<float>(seen.y + y);
             std::fill(out, out + seen.x, 0.0F);
             writeRow(out + seen.x, row, sampling.columns, range.lowest, scale);
             std::fill(out + seen.right(), out + heat.cols, 0.0F);

@@ -127,7 +127,7 @@ cv::Mat colourise(const cv::Mat& heat, const ColorMap& map)
     cv::Mat rgb(heat.size(), CV_8UC3);
     cv::parallel_for_(cv::Range(0, heat.rows), [&](const cv::Range& range) {
         for (int y = range.start; y < range.end; ++y) {
-            const float* in = heat.ptr<float>(y);
+            const auto* in = heat.ptr<float>(y);
             auto* out = rgb.ptr<cv::Vec3b>(y);
             for (int x = 0; x < heat.cols; ++x) {
                 const auto& entry = map.rgb[tableIndex(in[x])];

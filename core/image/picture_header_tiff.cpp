@@ -8,15 +8,15 @@ namespace clipscope {
 
 namespace {
 
-enum Tag : std::uint32_t {
-    kWidth = 256,
-    kHeight = 257,
-    kCompression = 259,
-    kStripOffsets = 273,
-    kStripBytes = 279,
-    kTileOffsets = 324,
-    kTileBytes = 325,
-    kExtraSamples = 338,
+enum class Tag : std::uint32_t {
+    Width = 256,
+    Height = 257,
+    Compression = 259,
+    StripOffsets = 273,
+    StripBytes = 279,
+    TileOffsets = 324,
+    TileBytes = 325,
+    ExtraSamples = 338,
 };
 constexpr std::uint32_t kTypeShort = 3;
 constexpr std::uint32_t kUncompressed = 1;
@@ -42,11 +42,11 @@ public:
 
     [[nodiscard]] ByteOrder order() const { return m_order; }
 
-    [[nodiscard]] std::optional<Entry> find(std::uint32_t tag) const
+    [[nodiscard]] std::optional<Entry> find(Tag tag) const
     {
         for (std::uint32_t i = 0; i < m_entries; ++i) {
             const std::size_t at = m_at + 2 + std::size_t{12} * i;
-            if (m_bytes.u16(at, m_order) != tag)
+            if (m_bytes.u16(at, m_order) != static_cast<std::uint32_t>(tag))
                 continue;
             Entry entry;
             entry.valueBytes = m_bytes.u16(at + 2, m_order) == kTypeShort ? 2 : 4;
@@ -64,7 +64,7 @@ public:
         return entry.valueBytes == 2 ? m_bytes.u16(at, m_order) : m_bytes.u32(at, m_order);
     }
 
-    [[nodiscard]] std::optional<std::uint32_t> first(std::uint32_t tag) const
+    [[nodiscard]] std::optional<std::uint32_t> first(Tag tag) const
     {
         const auto entry = find(tag);
         if (!entry || entry->count == 0)
@@ -87,7 +87,7 @@ bool pixelsArePresent(const ByteView& bytes, const Directory& directory, Tag off
     const auto sizes = directory.find(lengths);
     if (!starts)
         return true;
-    const bool plain = directory.first(kCompression).value_or(kUncompressed) == kUncompressed;
+    const bool plain = directory.first(Tag::Compression).value_or(kUncompressed) == kUncompressed;
     for (std::uint32_t i = 0; i < starts->count; ++i) {
         const std::size_t start = directory.value(*starts, i);
         const bool known = plain && sizes && i < sizes->count;
@@ -103,19 +103,19 @@ bool pixelsArePresent(const ByteView& bytes, const Directory& directory, Tag off
 void inspectTiff(const ByteView& bytes, PictureHeader& header)
 {
     const Directory directory(bytes);
-    const auto width = directory.first(kWidth);
-    const auto height = directory.first(kHeight);
+    const auto width = directory.first(Tag::Width);
+    const auto height = directory.first(Tag::Height);
     if (!width || !height) {
         header.damage = "its first directory gives no width or height";
         return;
     }
     header.size = {*width, *height};
-    header.complete = pixelsArePresent(bytes, directory, kStripOffsets, kStripBytes) &&
-                      pixelsArePresent(bytes, directory, kTileOffsets, kTileBytes);
+    header.complete = pixelsArePresent(bytes, directory, Tag::StripOffsets, Tag::StripBytes) &&
+                      pixelsArePresent(bytes, directory, Tag::TileOffsets, Tag::TileBytes);
 
     // libtiff multiplies 8-bit colours by a separate alpha. Alpha is to be dropped, so the copy for
     // the decoder claims that this has been done.
-    const auto extra = directory.find(kExtraSamples);
+    const auto extra = directory.find(Tag::ExtraSamples);
     if (!extra || extra->count != 1 || directory.value(*extra, 0) != kSeparateAlpha)
         return;
     const auto all = bytes.bytes(0, bytes.size());

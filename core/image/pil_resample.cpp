@@ -72,8 +72,8 @@ Taps makeTaps(int input, int output, ResampleFilter filter, int begin, int count
     std::vector<double> kernel;
     for (int i = begin; i < begin + count; ++i) {
         const double centre = (i + 0.5) * scale;
-        const int first = std::max(0, static_cast<int>(centre - support + 0.5));
-        const int last = std::min(input, static_cast<int>(centre + support + 0.5));
+        const int first = std::max(0, static_cast<int>(std::trunc(centre - support + 0.5)));
+        const int last = std::min(input, static_cast<int>(std::trunc(centre + support + 0.5)));
         kernel.clear();
         double sum = 0;
         for (int x = first; x < last; ++x) {

@@ -24,7 +24,7 @@ cv::Mat toBytes(const cv::Mat& pixels, Convert convert)
     const int samples = pixels.cols * pixels.channels();
     cv::parallel_for_(cv::Range(0, pixels.rows), [&](const cv::Range& range) {
         for (int y = range.start; y < range.end; ++y) {
-            const In* in = pixels.ptr<In>(y);
+            const auto* in = pixels.ptr<In>(y);
             std::transform(in, in + samples, bytes.ptr(y), convert);
         }
     });
