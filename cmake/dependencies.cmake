@@ -14,6 +14,8 @@ find_package(CLI11 REQUIRED)
 add_library(clipscope_torch INTERFACE)
 target_include_directories(clipscope_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 target_link_libraries(clipscope_torch INTERFACE ${TORCH_LIBRARIES})
+# Without it some small headers pull in all of ATen, at seconds per file.
+target_compile_definitions(clipscope_torch INTERFACE AT_PER_OPERATOR_HEADERS)
 
 add_library(clipscope_opencv INTERFACE)
 target_include_directories(clipscope_opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})

@@ -36,16 +36,6 @@ StateDict toFloat(StateDict weights, const std::string& fileName)
     return weights;
 }
 
-StateDict visualPart(const StateDict& weights)
-{
-    StateDict part;
-    for (const auto& [name, tensor] : weights) {
-        if (name.starts_with(kVisualPrefix))
-            part.emplace(name, tensor);
-    }
-    return part;
-}
-
 }  // namespace
 
 ClipModel::ClipModel(StateDict weights, const ClipConfig& config, const std::string& fileName)
@@ -53,7 +43,6 @@ ClipModel::ClipModel(StateDict weights, const ClipConfig& config, const std::str
     , m_parameters(countParameters(shapesOf(weights)))
 {
     StateDict converted = toFloat(std::move(weights), fileName);
-    m_visualWeights = visualPart(converted);
     const WeightReader reader(std::move(converted), fileName);
     m_visual = makeVisualEncoder(reader.scoped(kVisualPrefix), config);
     m_text = std::make_unique<TextEncoder>(reader, config);

@@ -34,12 +34,9 @@ public:
     /// exp(logit_scale): 100 for OpenAI's models.
     [[nodiscard]] double logitScale() const { return m_logitScale; }
     [[nodiscard]] std::int64_t parameters() const { return m_parameters; }
-    /// The image tower's tensors, fp32, canonical names: what other encoders are built from.
-    [[nodiscard]] const StateDict& visualWeights() const { return m_visualWeights; }
 
 private:
     ClipConfig m_config;
-    StateDict m_visualWeights;
     std::unique_ptr<VisualEncoder> m_visual;
     std::unique_ptr<TextEncoder> m_text;
     double m_logitScale = 0;

@@ -19,6 +19,14 @@ stemConvolution(const WeightReader& weights, int index, FoldedConvolution::Size 
     return FoldedConvolution::read(weights, "conv" + number, "bn" + number, size);
 }
 
+std::array<FoldedConvolution, 3> readStem(const WeightReader& weights, std::int64_t width)
+{
+    return {
+        stemConvolution(weights, 1, {.inputs = 3, .outputs = width / 2, .stride = 2}),
+        stemConvolution(weights, 2, {.inputs = width / 2, .outputs = width / 2}),
+        stemConvolution(weights, 3, {.inputs = width / 2, .outputs = width})};
+}
+
 std::vector<Bottleneck> readStages(const WeightReader& weights, const VisionConfig& vision)
 {
     std::vector<Bottleneck> blocks;
@@ -42,12 +50,7 @@ std::vector<Bottleneck> readStages(const WeightReader& weights, const VisionConf
 
 ResNetEncoder::ResNetEncoder(const WeightReader& weights, const ClipConfig& config)
     : ImageTower(config.vision)
-    , m_conv1(stemConvolution(
-          weights, 1, {.inputs = 3, .outputs = config.vision.width / 2, .stride = 2}))
-    , m_conv2(stemConvolution(
-          weights, 2, {.inputs = config.vision.width / 2, .outputs = config.vision.width / 2}))
-    , m_conv3(stemConvolution(
-          weights, 3, {.inputs = config.vision.width / 2, .outputs = config.vision.width}))
+    , m_stem(readStem(weights, config.vision.width))
     , m_blocks(readStages(weights, config.vision))
     , m_attnpool(
           weights.scoped("attnpool."),
@@ -62,9 +65,8 @@ at::Tensor ResNetEncoder::stem(const at::Tensor& pixels) const
 {
     checkPixels(pixels);
     at::Tensor maps = pixels.contiguous(at::MemoryFormat::ChannelsLast);
-    maps = reluOfOwned(m_conv1.forward(maps));
-    maps = reluOfOwned(m_conv2.forward(maps));
-    maps = reluOfOwned(m_conv3.forward(maps));
+    for (const FoldedConvolution& convolution : m_stem)
+        maps = reluOfOwned(convolution.forward(maps));
     return at::avg_pool2d(maps, 2);
 }
 

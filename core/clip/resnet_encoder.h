@@ -6,6 +6,7 @@
 #include "core/clip/layers/bottleneck.h"
 #include "core/clip/layers/folded_convolution.h"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -24,15 +25,20 @@ public:
     [[nodiscard]] at::Tensor head(const Cut& cut, const std::string& layer) const override;
     [[nodiscard]] at::Tensor encode(const at::Tensor& pixels) const override;
 
+    /// The stem's three convolutions and all blocks in order: what other engines are built from.
+    [[nodiscard]] const std::array<FoldedConvolution, 3>& stemConvolutions() const
+    {
+        return m_stem;
+    }
+    [[nodiscard]] const std::vector<Bottleneck>& blocks() const { return m_blocks; }
+
 private:
     [[nodiscard]] at::Tensor stem(const at::Tensor& pixels) const;
     /// Runs the blocks first .. end - 1.
     [[nodiscard]] at::Tensor
     runBlocks(const at::Tensor& maps, std::size_t first, std::size_t end) const;
 
-    FoldedConvolution m_conv1;
-    FoldedConvolution m_conv2;
-    FoldedConvolution m_conv3;
+    std::array<FoldedConvolution, 3> m_stem;
     std::vector<Bottleneck>
         m_blocks;  ///< of all stages; block i ends at layer i + 1, the stem is 0
     AttentionPool m_attnpool;

@@ -16,7 +16,7 @@ namespace clipscope {
 
 /// Options in force that are not part of the result itself.
 struct ExportOptions {
-    std::string model;      ///< as asked for
+    std::string model;  ///< as asked for
     std::string fit;
     std::string device = "cpu";
     std::string precision = "float32";
@@ -34,15 +34,27 @@ struct Explanation {
     ExportOptions options;
 };
 
-/// `clipscope.result/1` as indented JSON. Deterministic but for timing_ms. `withTiming` false leaves
-/// the timings 0, for comparisons.
+/// `clipscope.result/1` as indented JSON. Deterministic but for timing_ms. A number that is not
+/// finite is written as null, bytes that are not UTF-8 as U+FFFD.
 [[nodiscard]] std::string resultJson(const Explanation& explanation);
+
+/// What `score` says about a picture and its prompts.
+struct ScoreReport {
+    Image image;
+    ModelIdentity model;
+    std::string fit;
+    std::vector<PromptScore> prompts;
+};
+
+/// `clipscope.score/1` as indented JSON; `prompts` is as in resultJson().
+[[nodiscard]] std::string scoreJson(const ScoreReport& report);
 
 /// NumPy .npy, version 1.0, '<f4', C order, from CV_32FC1.
 [[nodiscard]] std::string npyBytes(const cv::Mat& values);
 
-/// Writes result.json, heatmap.npy, heatmap_native.npy, overlay.png, mask.png, boxes.png into `folder`
-/// (made if missing); each file is written atomically, result.json last.
+/// Writes result.json, heatmap.npy, heatmap_native.npy, overlay.png, mask.png, boxes.png into
+/// `folder` (made if missing); each file is written atomically, result.json last. An older
+/// result.json goes first, so that a folder with one is always complete. Throws Error(WriteFailed).
 void writeExplanation(const std::filesystem::path& folder, const Explanation& explanation);
 
 }  // namespace clipscope

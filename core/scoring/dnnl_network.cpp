@@ -88,16 +88,16 @@ DnnlNetwork::Node DnnlNetwork::input(std::int64_t channels, std::int64_t side)
 }
 
 DnnlNetwork::Node DnnlNetwork::convolution(
-    Node source, const ConvolutionWeights& weights, const ConvolutionOptions& options)
+    Node source, const FoldedConvolution& weights, const ConvolutionOptions& options)
 {
     const dnnl::memory::dims from = m_nodes[source].get_desc().dims();
-    const std::int64_t kernel = weights.weight.size(2);
-    const std::int64_t padding = kernel / 2;
-    const auto shrunk = [&](std::int64_t side) {
-        return (side + 2 * padding - kernel) / options.stride + 1;
+    const at::Tensor kernel = weights.weight.contiguous();
+    const auto& [stride, padding, groups] = weights.shape;
+    CLIPSCOPE_ENSURE(groups == 1, "a grouped convolution, which CLIP does not have");
+    const auto shrunk = [&, side = kernel.size(2)](std::int64_t length) {
+        return (length + 2 * weights.shape.padding - side) / weights.shape.stride + 1;
     };
-    const dnnl::memory::dims kernelDims(
-        weights.weight.sizes().begin(), weights.weight.sizes().end());
+    const dnnl::memory::dims kernelDims(kernel.sizes().begin(), kernel.sizes().end());
     const dnnl::memory::dims to{m_batch, kernelDims[0], shrunk(from[2]), shrunk(from[3])};
     const dnnl::memory::desc destination =
         options.accumulate ? m_nodes[*options.accumulate].get_desc() : freeLayout(to, m_type);
@@ -108,15 +108,14 @@ DnnlNetwork::Node DnnlNetwork::convolution(
         freeLayout(kernelDims, m_type),
         dnnl::memory::desc({kernelDims[0]}, Type::f32, Tag::x),
         destination,
-        {options.stride, options.stride},
+        {stride, stride},
         {padding, padding},
         {padding, padding});
     const dnnl::convolution_forward::primitive_desc plan(
         description, fused(options.accumulate.has_value(), options.relu), m_engine);
 
     // Packing copies, so the tensors need not outlive this call.
-    dnnl::memory plain(
-        {kernelDims, Type::f32, Tag::oihw}, m_engine, weights.weight.data_ptr());
+    dnnl::memory plain({kernelDims, Type::f32, Tag::oihw}, m_engine, kernel.data_ptr());
     dnnl::memory packed(plan.weights_desc(), m_engine);
     dnnl::reorder(plain, packed).execute(m_stream, plain, packed);
     const dnnl::memory bias(plan.bias_desc(), m_engine);

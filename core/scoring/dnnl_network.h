@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clip/layers/folded_convolution.h"
+
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
@@ -16,12 +18,6 @@ enum class StorageType {
     BFloat16  ///< weights and activations; sums are still taken in fp32
 };
 
-/// A convolution with its BatchNorm folded in, shared by all batch sizes.
-struct ConvolutionWeights {
-    at::Tensor weight;  ///< [O, I, k, k] fp32, contiguous
-    at::Tensor bias;    ///< [O] fp32
-};
-
 /// A chain of fused convolutions and poolings for one batch size: inference only, every buffer
 /// planned before the first run, weights packed once. Built front to back with the functions below,
 /// then run as often as wanted. Not thread-safe.
@@ -35,13 +31,12 @@ public:
     /// The input: [N, channels, side, side], fp32, channels last in memory.
     [[nodiscard]] Node input(std::int64_t channels, std::int64_t side);
     struct ConvolutionOptions {
-        std::int64_t stride = 1;
         bool relu = true;
         std::optional<Node> accumulate;  ///< add to this node and leave the result there
     };
-    /// Convolution with "same" padding, then the optional sum, then the optional ReLU.
+    /// Convolution, then the optional sum, then the optional ReLU.
     [[nodiscard]] Node
-    convolution(Node source, const ConvolutionWeights& weights, const ConvolutionOptions& options);
+    convolution(Node source, const FoldedConvolution& weights, const ConvolutionOptions& options);
     /// Average over 2 x 2, stride 2.
     [[nodiscard]] Node averagePool(Node source);
     /// The node's memory may be used again by nodes made from here on.

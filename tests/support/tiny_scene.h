@@ -5,6 +5,7 @@
 #include "core/saliency/clip_probe.h"
 #include "tests/support/tiny_clip.h"
 
+#include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/linalg_vector_norm.h>

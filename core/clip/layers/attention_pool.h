@@ -32,12 +32,12 @@ public:
 
 private:
     Size m_size;
-    at::Tensor m_positions;     ///< [1 + grid^2, C]
-    Linear m_queryProjection;   ///< C -> C, with the factor 1 / sqrt(C / heads) in it
-    at::Tensor m_keyKernel;     ///< [heads C, C / heads, 1, 1]: W_k,h^T, one group per head
-    at::Tensor m_valueKernel;   ///< [C, C, 1, 1]: W_v,h, one group per head
-    at::Tensor m_valueBias;     ///< [C]
-    Linear m_outputProjection;  ///< C -> E
+    at::Tensor m_positions;      ///< [1 + grid^2, C]
+    Linear m_queryProjection;    ///< C -> C, with the factor 1 / sqrt(C / heads) in it
+    at::Tensor m_keyMatrices;    ///< [heads C, C / heads]: W_k,h^T, one group per head
+    at::Tensor m_valueMatrices;  ///< [C, C]: W_v,h, one group per head
+    at::Tensor m_valueBias;      ///< [C]
+    Linear m_outputProjection;   ///< C -> E
 };
 
 }  // namespace clipscope

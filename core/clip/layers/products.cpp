@@ -27,15 +27,15 @@ at::Tensor convolve(
     return at::conv2d(x, weight, bias, stride, padding, dilation, shape.groups);
 }
 
-at::Tensor affine(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias)
+at::Tensor
+affine(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, std::int64_t groups)
 {
-    const std::int64_t channels = weight.size(1);
     // Rows as the pixels of one picture in channels-last order: a 1 x 1 convolution without a copy.
-    const at::Tensor rows = x.reshape({1, 1, -1, channels}).permute({0, 3, 1, 2});
-    const at::Tensor kernel = weight.reshape({-1, 1, 1, channels}).permute({0, 3, 1, 2});
+    const at::Tensor rows = x.reshape({1, 1, -1, x.size(-1)}).permute({0, 3, 1, 2});
+    const at::Tensor kernel = weight.reshape({weight.size(0), 1, 1, -1}).permute({0, 3, 1, 2});
     std::vector<std::int64_t> shape = x.sizes().vec();
     shape.back() = weight.size(0);
-    return convolve(rows, kernel, bias, {}).permute({0, 2, 3, 1}).reshape(shape);
+    return convolve(rows, kernel, bias, {.groups = groups}).permute({0, 2, 3, 1}).reshape(shape);
 }
 
 at::Tensor batchedProduct(const at::Tensor& a, const at::Tensor& b)

@@ -24,9 +24,10 @@ struct ConvolutionShape {
     const at::Tensor& bias,
     const ConvolutionShape& shape);
 
-/// `x` [..., C], `weight` [O, C], `bias` [O] or undefined -> [..., O].
-[[nodiscard]] at::Tensor
-affine(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias);
+/// `x` [..., C], `weight` [O, C / groups], `bias` [O] or undefined -> [..., O].
+/// With groups the channels and the outputs are cut into as many parts, each with its own matrix.
+[[nodiscard]] at::Tensor affine(
+    const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, std::int64_t groups = 1);
 
 /// `a` [G, M, K], `b` [G, K, N] -> [G, M, N].
 [[nodiscard]] at::Tensor batchedProduct(const at::Tensor& a, const at::Tensor& b);

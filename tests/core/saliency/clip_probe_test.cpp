@@ -140,7 +140,9 @@ INSTANTIATE_TEST_SUITE_P(
     Families,
     ClipProbeTest,
     testing::Values(VisionFamily::ResNet, VisionFamily::Vit),
-    [](const auto& info) { return info.param == VisionFamily::ResNet ? "ResNet" : "Vit"; });
+    [](const testing::TestParamInfo<VisionFamily>& family) {
+        return family.param == VisionFamily::ResNet ? "ResNet" : "Vit";
+    });
 
 TEST(RankChannelsTest, FallsByValueAndBreaksTiesByIndexWithNaNLast)
 {

@@ -8,6 +8,8 @@
 
 #include <ATen/ops/index_select.h>
 
+#include <opencv2/core.hpp>
+
 #include <gtest/gtest.h>
 
 #include <vector>

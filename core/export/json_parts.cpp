@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/json_parts.h"
+
+#include <cmath>
+
+namespace clipscope::json_parts {
+
+Json number(double value)
+{
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json image(const Image& image)
+{
+    return {
+        {"path", image.source()},
+        {"width", image.width()},
+        {"height", image.height()},
+        {"sha256", image.fileSha256().empty() ? Json(nullptr) : Json(image.fileSha256())}};
+}
+
+Json model(const ModelIdentity& model)
+{
+    return {
+        {"name", model.name},
+        {"family", model.family},
+        {"input_size", model.inputSize},
+        {"embed_dim", model.embedDim},
+        {"sha256", model.sha256}};
+}
+
+Json prompts(const std::vector<PromptScore>& prompts)
+{
+    Json list = Json::array();
+    for (const PromptScore& prompt : prompts)
+        list.push_back(
+            {{"text", prompt.text},
+             {"tokens", prompt.tokens},
+             {"dropped_tokens", prompt.droppedTokens},
+             {"cosine", number(prompt.cosine)},
+             {"logit", number(prompt.logit)},
+             {"probability", prompt.probability ? number(*prompt.probability) : Json(nullptr)}});
+    return list;
+}
+
+std::string text(const Json& document)
+{
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace clipscope::json_parts
