@@ -50,7 +50,7 @@ double forwardMacs(const VisionConfig& vision)
 
 std::int64_t scoringBatch(const VisionConfig& vision)
 {
-    constexpr double kMacsPerBatch = 2e10;
+    constexpr double kMacsPerBatch = 1e10;
     const double batch = kMacsPerBatch / std::max(1.0, forwardMacs(vision));
     return static_cast<std::int64_t>(std::clamp(std::floor(batch), 1.0, 64.0));
 }

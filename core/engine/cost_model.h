@@ -11,7 +11,7 @@ namespace clipscope {
 /// Multiply-accumulates of one forward pass of the image tower, within about ten percent.
 [[nodiscard]] double forwardMacs(const VisionConfig& vision);
 
-/// Masked pictures per forward pass: about a quarter of a second of work on two cores, so that a
+/// Masked pictures per forward pass: about an eighth of a second of work on two cores, so that a
 /// stop is quick and partial maps come often; between 1 and 64. A function of the model alone,
 /// because a batch size that followed the clock would change the last bits of the result.
 [[nodiscard]] std::int64_t scoringBatch(const VisionConfig& vision);

@@ -14,6 +14,7 @@
 #include <ATen/ops/ones.h>
 #include <ATen/ops/sin.h>
 #include <ATen/ops/tensor.h>
+#include <ATen/ops/zeros.h>
 
 #include <gtest/gtest.h>
 
@@ -152,10 +153,17 @@ TEST(RankChannelsTest, FallsByValueAndBreaksTiesByIndexWithNaNLast)
         (std::vector<std::int64_t>{2, 0, 3, 4, 1}));
 }
 
-TEST(ChannelMasksTest, AConstantChannelBecomesZeroNotNaN)
+TEST(ChannelMasksTest, ADeadChannelBecomesZeroNotNaN)
 {
-    const at::Tensor mask = channelMasks(at::ones({1, 3, 3}), 7);
+    const at::Tensor mask = channelMasks(at::zeros({1, 3, 3}), 7);
     EXPECT_EQ(mask.abs().max().item<double>(), 0.0);
+}
+
+TEST(ChannelMasksTest, RoundingInAConstantChannelIsDampedByTheEpsilon)
+{
+    // Interpolating ones gives 1 give or take 1e-7; without the epsilon that would fill [0, 1].
+    const at::Tensor mask = channelMasks(at::ones({1, 3, 3}), 7);
+    EXPECT_LT(mask.abs().max().item<double>(), 0.5);
 }
 
 }  // namespace
