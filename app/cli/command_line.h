@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace clipscope::cli {
+
+/// True if the arguments ask for the command line: a command, a request for help or the version, or
+/// a bare word that is no file and so can only be a mistyped command.
+[[nodiscard]] bool isCommandLine(int argc, const char* const* argv);
+
+/// Runs the command and returns the exit code (exit_code.h). Errors become one line on standard
+/// error; nothing escapes. Without arguments it prints the manual.
+[[nodiscard]] int runCommandLine(int argc, const char* const* argv);
+
+}  // namespace clipscope::cli

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <stop_token>
+
+namespace clipscope::cli {
+
+/// The work of the command that was chosen; run once the whole line has been parsed.
+/// Throws Cancelled once `stop` was requested, and errors as the core does.
+using Work = std::function<void(const std::stop_token& stop)>;
+
+// Each adds one command to `program`; parsing it sets `chosen`, which must outlive the parsing.
+void addExplainCommand(CLI::App& program, Work& chosen);
+void addScoreCommand(CLI::App& program, Work& chosen);
+void addMethodsCommand(CLI::App& program, Work& chosen);
+void addModelsCommand(CLI::App& program, Work& chosen);
+
+}  // namespace clipscope::cli

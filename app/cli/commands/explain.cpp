@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// clipscope explain: where does the model look for these words? Writes the answer into a folder.
+#include "app/cli/commands/commands.h"
+#include "app/cli/manual_formatter.h"
+#include "app/cli/messages.h"
+#include "app/cli/options.h"
+#include "app/cli/out_folder.h"
+#include "app/cli/progress_printer.h"
+#include "app/cli/text_table.h"
+#include "core/base/check.h"
+#include "core/base/data_paths.h"
+#include "core/engine/engine.h"
+#include "core/export/export.h"
+#include "core/heatmap/heatmap.h"
+#include "core/image/image_io.h"
+#include "core/localize/localize.h"
+
+#include <algorithm>
+#include <iostream>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace clipscope::cli {
+
+namespace {
+
+constexpr const char* kExample =
+    "clipscope explain photo.png --prompt \"a photo of a dog\" --out dog";
+
+struct ExplainOptions {
+    CommonOptions common;
+    std::optional<std::size_t> explained = 0;  ///< none: all
+    std::string method = "gscorecam";
+    std::optional<std::int64_t> k;
+    std::vector<std::string> params;  ///< NAME=VALUE
+    std::string layer;
+    Threshold threshold;
+    std::uint64_t seed = 0;
+    std::string out;
+};
+
+void parseExplained(ExplainOptions& options, const std::string& text)
+{
+    if (text == "all") {
+        options.explained.reset();
+        return;
+    }
+    constexpr std::int64_t kAny = 1'000'000;  // compared with the number of prompts later
+    options.explained = static_cast<std::size_t>(
+        parseWhole("--explain, the number of a prompt counted from 0 (or 'all'),", text, 0, kAny));
+}
+
+void addMethodOptions(CLI::App& command, ExplainOptions& options)
+{
+    addParsed(
+        command,
+        "--explain",
+        "N|all",
+        "Which prompt to explain, counted from 0, or all of them. Default: 0.",
+        [&options](const std::string& text) { parseExplained(options, text); });
+    addParsed(
+        command,
+        "--method",
+        "ID",
+        "How to explain; see 'clipscope methods'. Default: gscorecam.",
+        [&options](const std::string& text) { options.method = normalisedMethodId(text); });
+    addParsed(
+        command,
+        "--k",
+        "N",
+        "Channels that gscorecam scores; more are slower and more exact. Default: 300.",
+        [&options](const std::string& text) {
+            options.k = parseWhole("--k", text, 1, std::numeric_limits<std::int64_t>::max());
+        });
+    command.add_option("--set", options.params, "Any other parameter of the method; repeatable.")
+        ->type_name("NAME=VALUE")
+        ->allow_extra_args(false)
+        ->take_all();
+    command
+        .add_option(
+            "--layer",
+            options.layer,
+            "Layer to look at; see 'clipscope models info NAME'. Default: the method's own.")
+        ->type_name("NAME");
+    addParsed(
+        command,
+        "--seed",
+        "N",
+        "Seed of methods that draw random numbers. Default: 0.",
+        [&options](const std::string& text) { options.seed = parseSeed(text); });
+}
+
+void addOutputOptions(CLI::App& command, ExplainOptions& options)
+{
+    addParsed(
+        command,
+        "--threshold",
+        "otsu|0..1",
+        "Heat above it belongs to the mask: Otsu's rule or a fixed value. Default: otsu.",
+        [&options](const std::string& text) { options.threshold = thresholdFromString(text); });
+    command.add_option("-o,--out", options.out, "Folder for the results, made if missing.")
+        ->type_name("DIR");
+}
+
+const std::string kNotes =
+    "Results in DIR (with --explain all, in one subfolder per prompt):\n"
+    "  result.json         everything in figures (clipscope.result/1)\n"
+    "  heatmap.npy         float32, picture height x width, 0 to 1\n"
+    "  heatmap_native.npy  float32, the model's own grid, before normalisation\n"
+    "  overlay.png         the heat over the picture\n"
+    "  mask.png            255 where the heat is above the threshold\n"
+    "  boxes.png           outlines, every box, and the chosen box in red\n"
+    "\n"
+    "Examples:\n"
+    "  clipscope explain photo.png --prompt \"a photo of a dog\" --out dog\n"
+    "  clipscope explain photo.png --prompt dog --prompt cat --explain all --out both\n"
+    "  clipscope explain photo.png --prompt dog --method gradcam --fit pad --out grad\n"
+    "\n"
+    "Exit code: 0 done, 1 the run failed, 2 the call was wrong, 130 interrupted.";
+
+/// The method's parameters that the line names, checked before anything slow happens.
+std::map<std::string, ParamValue>
+givenParams(const ExplainOptions& options, const MethodInfo& method)
+{
+    std::map<std::string, ParamValue> params = parseParams(method, options.params);
+    if (options.k)
+        params["k"] = *options.k;
+    static_cast<void>(ParamValues(method, params));
+    return params;
+}
+
+std::vector<std::size_t> explainedIndices(const ExplainOptions& options)
+{
+    const std::size_t count = options.common.prompts.size();
+    std::vector<std::size_t> indices;
+    if (!options.explained) {
+        for (std::size_t i = 0; i < count; ++i)
+            indices.push_back(i);
+        return indices;
+    }
+    CLIPSCOPE_CHECK(
+        *options.explained < count,
+        "--explain " + std::to_string(*options.explained) + " names no prompt: there " +
+            (count == 1 ? std::string("is one, number 0")
+                        : "are " + std::to_string(count) + ", numbered from 0"));
+    return {*options.explained};
+}
+
+Explanation finish(
+    const Image& image,
+    const ModelIdentity& model,
+    SaliencyResult result,
+    const ExplainOptions& options)
+{
+    Heatmap heatmap = makeHeatmap(result.map, Geometry(image.size(), model.inputSize, result.fit));
+    Localisation localisation = localize(heatmap, options.threshold);
+    return {
+        .image = image,
+        .model = model,
+        .result = std::move(result),
+        .heatmap = std::move(heatmap),
+        .localisation = std::move(localisation),
+        .options = {
+            .model = options.common.model,
+            .fit = std::string(toString(options.common.fit)),
+            .device = options.common.device,
+            .precision = std::string(toString(options.common.engine.precision)),
+            .threads = options.common.engine.threads,
+            .threshold = options.threshold}};
+}
+
+std::string whereItLooks(const Explanation& explanation)
+{
+    switch (explanation.heatmap.state) {
+    case HeatState::Empty:
+        return "no evidence for the prompt: the map is empty";
+    case HeatState::Flat:
+        return "no place stands out: the map is the same everywhere";
+    case HeatState::Ok:
+    case HeatState::Partial:
+        break;
+    }
+    const Localisation& found = explanation.localisation;
+    if (!found.chosen)
+        return "nothing is above the threshold";
+    const BoxCandidate& best = found.candidates[*found.chosen];
+    return "box x " + std::to_string(best.box.x) + ", y " + std::to_string(best.box.y) +
+           ", width " + std::to_string(best.box.width) + ", height " +
+           std::to_string(best.box.height) + ", mean heat " + fixed(best.meanHeat, 2);
+}
+
+std::string summary(const Explanation& explanation, const std::filesystem::path& folder)
+{
+    constexpr double kMillisecondsPerSecond = 1000;
+    const SaliencyResult& result = explanation.result;
+    return "\n" + oneLine(result.prompts[result.explained].text) + "\n  " +
+           whereItLooks(explanation) + "\n  " + result.method + " at " + result.layer + ", " +
+           std::to_string(result.passes) + (result.passes == 1 ? " pass, " : " passes, ") +
+           fixed(result.timing.total / kMillisecondsPerSecond, 2) + " s\n  written to " +
+           oneLine(folder.string()) + "\n";
+}
+
+/// The same remark about the same model is made once, however many prompts there are.
+void printNotes(const std::vector<SaliencyResult>& results)
+{
+    std::set<std::string> said;
+    for (const SaliencyResult& result : results)
+        for (const std::string& sentence : result.notes)
+            if (said.insert(sentence).second)
+                note(sentence);
+}
+
+std::vector<SaliencyResult> computeAll(
+    Engine& engine,
+    SaliencyRequest request,
+    const std::vector<std::size_t>& indices,
+    const RunContext& context)
+{
+    std::vector<SaliencyResult> results;
+    for (const std::size_t index : indices) {
+        request.explained = index;
+        results.push_back(engine.explain(request, context));
+        // Kept for redrawing in the window; here it would only hold memory.
+        results.back().bank.reset();
+    }
+    return results;
+}
+
+void runExplain(const ExplainOptions& options, const std::stop_token& stop)
+{
+    checkPictureAndPrompts(options.common, kExample);
+    CLIPSCOPE_CHECK(
+        !options.out.empty(),
+        std::string("no place for the results was given; name a folder with --out, as in: ") +
+            kExample);
+    const std::vector<std::size_t> indices = explainedIndices(options);
+    const MethodInfo& method = findMethod(options.method);
+    SaliencyRequest request{
+        .image = readImage(options.common.image),
+        .prompts = options.common.prompts,
+        .method = method.id,
+        .params = givenParams(options, method),
+        .layer = options.layer,
+        .fit = options.common.fit,
+        .seed = options.seed};
+    checkOutFolder(options.out);
+
+    ProgressPrinter printer;
+    const RunContext context(stop, options.common.quiet ? nullptr : printer.onTerminalOnly());
+    Engine engine(options.common.engine);
+    engine.loadModel(resolveModel(options.common.model, findDataPaths()), context);
+    const Image image = request.image;
+    std::vector<SaliencyResult> results = computeAll(engine, std::move(request), indices, context);
+    printer.wipe();
+    printNotes(results);
+
+    // Nothing is written before everything is computed, so an interrupted run leaves no trace.
+    const ModelIdentity model = engine.identity();
+    std::string answer =
+        scoreTable(results.front().prompts, options.explained.value_or(indices.size()));
+    for (SaliencyResult& result : results) {
+        const auto folder = options.explained
+                                ? std::filesystem::path(options.out)
+                                : promptFolder(options.out, result.prompts, result.explained);
+        const Explanation explanation = finish(image, model, std::move(result), options);
+        writeExplanation(folder, explanation);
+        answer += summary(explanation, folder);
+    }
+    if (!options.common.quiet)
+        std::cout << answer;
+}
+
+}  // namespace
+
+void addExplainCommand(CLI::App& program, Work& chosen)
+{
+    auto options = std::make_shared<ExplainOptions>();
+    CLI::App* command =
+        program.add_subcommand("explain", "Show where the model looks for a prompt in a picture.");
+    command->formatter(std::make_shared<ManualFormatter>(
+        "clipscope explain IMAGE --prompt TEXT [--prompt TEXT ...] [options] --out DIR"));
+    command->footer(kNotes);
+    addCommonOptions(*command, options->common);
+    addMethodOptions(*command, *options);
+    addOutputOptions(*command, *options);
+    command->callback([options, &chosen] {
+        chosen = [options](const std::stop_token& stop) { runExplain(*options, stop); };
+    });
+}
+
+}  // namespace clipscope::cli

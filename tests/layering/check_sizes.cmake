@@ -1,0 +1,27 @@
+# A source file that outgrows 400 lines has more than one purpose.
+#
+#   cmake -DROOT=<source tree> -P check_sizes.cmake
+cmake_minimum_required(VERSION 3.25)
+
+set(limit 400)
+set(too_long 0)
+set(total 0)
+foreach(top core ui app)
+  file(GLOB_RECURSE files RELATIVE "${ROOT}" "${ROOT}/${top}/*.h" "${ROOT}/${top}/*.cpp")
+  foreach(file IN LISTS files)
+    file(READ "${ROOT}/${file}" text)
+    string(REGEX REPLACE "[^\n]" "" newlines "${text}")
+    string(LENGTH "${newlines}" lines)
+    math(EXPR total "${total} + 1")
+    if(lines GREATER limit)
+      message("${file}: ${lines} lines, ${limit} are allowed; split it by purpose")
+      math(EXPR too_long "${too_long} + 1")
+    endif()
+  endforeach()
+endforeach()
+if(total EQUAL 0)
+  message(FATAL_ERROR "no source files under ${ROOT}")
+elseif(too_long GREATER 0)
+  message(FATAL_ERROR "${too_long} files are too long")
+endif()
+message("${total} files are short enough")

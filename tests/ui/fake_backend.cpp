@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/fake_backend.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+#include <utility>
+
+namespace clipscope::test {
+namespace {
+
+std::vector<PromptScore> scoresOf(const std::vector<std::string>& prompts)
+{
+    std::vector<PromptScore> scores;
+    for (const std::string& text : prompts) {
+        PromptScore score;
+        score.text = text;
+        score.cosine = 0.2 + 0.01 * static_cast<double>(text.size());
+        score.logit = 100 * score.cosine;
+        if (prompts.size() > 1)
+            score.probability = 1.0 / static_cast<double>(prompts.size());
+        scores.push_back(score);
+    }
+    return scores;
+}
+
+}  // namespace
+
+void FakeScript::hold()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_held = true;
+}
+
+void FakeScript::release()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_held = false;
+    m_wake.notify_all();
+}
+
+void FakeScript::waitWhileHeld(const RunContext& run)
+{
+    std::unique_lock lock(m_mutex);
+    while (m_held && !run.stopRequested())
+        m_wake.wait_for(lock, std::chrono::milliseconds(2));
+}
+
+FakeBackend::FakeBackend(std::shared_ptr<FakeScript> script) : m_script(std::move(script))
+{
+    m_script->thread = std::this_thread::get_id();
+}
+
+std::vector<ui::ModelEntry> FakeBackend::listModels()
+{
+    return {{.name = "fake", .descriptor = {}, .problem = {}}};
+}
+
+ui::LoadedModel FakeBackend::loadModel(const std::string& nameOrPath, const RunContext&)
+{
+    ++m_script->loads;
+    if (m_script->failLoads)
+        throw Error(ErrorCode::NoModel, "there is no model '" + nameOrPath + "'");
+    ui::LoadedModel model;
+    model.descriptor.files.name = nameOrPath;
+    model.descriptor.files.weights = "/nowhere/" + nameOrPath;
+    model.descriptor.config.vision.inputSize = 32;
+    model.descriptor.config.vision.family = VisionFamily::Vit;
+    model.descriptor.config.vision.width = m_script->channels;
+    model.descriptor.config.vision.patch = 32 / kSide;
+    model.threads = 1;
+    model.countTokens = [context = m_script->contextLength.load()](const std::string& text) {
+        const auto words = std::count(text.begin(), text.end(), ' ') + 1;
+        return ui::TokenCount{static_cast<int>(words) + 2, context};
+    };
+    return model;
+}
+
+std::vector<PromptScore> FakeBackend::score(const ui::ScoreRequest& request, const RunContext& ctx)
+{
+    ++m_script->scores;
+    ctx.step({.stage = "scoring prompts", .done = 0, .total = 1});
+    return scoresOf(request.prompts);
+}
+
+SaliencyResult FakeBackend::explain(const SaliencyRequest& request, const RunContext& context)
+{
+    ++m_script->explains;
+    const auto given = request.params.find("k");
+    const int wished = given == request.params.end()
+                           ? int{m_script->channels}
+                           : static_cast<int>(std::get<std::int64_t>(given->second));
+    const int k = std::min<int>(wished, m_script->channels);
+    for (int done = 0; done < m_script->steps; ++done) {
+        context.step({.stage = "scoring channels", .done = done, .total = m_script->steps});
+        if (done > 0)
+            context.partial(
+                combineFirst(bank(k), std::max(1, k * done / m_script->steps)),
+                {.stage = "scoring channels", .done = done, .total = m_script->steps});
+        if (done == 1)
+            m_script->waitWhileHeld(context);
+    }
+    if (m_script->failNextExplain.exchange(false))
+        throw Error(ErrorCode::OutOfMemory, "there is not enough memory for one picture");
+    SaliencyResult result;
+    result.imageId = request.image.id();
+    result.method = request.method;
+    if (given != request.params.end())
+        result.params["k"] = std::int64_t{k};
+    result.fit = request.fit;
+    result.prompts = scoresOf(request.prompts);
+    result.explained = request.explained;
+    result.bank = bank(k);
+    result.map = combineFirst(*result.bank, k);
+    result.passes = k;
+    return result;
+}
+
+double FakeBackend::estimateSeconds(const SaliencyRequest&)
+{
+    return 14;
+}
+
+ChannelBank FakeBackend::bank(int k) const
+{
+    const int channels = m_script->channels;
+    ChannelBank bank;
+    bank.grid = {kSide, kSide};
+    bank.activations = cv::Mat(channels, kSide * kSide, CV_32FC1, cv::Scalar(0));
+    for (int channel = 0; channel < channels; ++channel)
+        bank.activations.at<float>(channel, channel % (kSide * kSide)) = 1;
+    bank.order.resize(static_cast<std::size_t>(k));
+    std::iota(bank.order.begin(), bank.order.end(), 0);
+    for (int channel = 0; channel < k; ++channel)
+        bank.logits.push_back(20 - 0.25F * static_cast<float>(channel));
+    bank.importance.assign(static_cast<std::size_t>(channels), 1);
+    bank.weights = softmaxWeights(bank.order, bank.logits, k, channels, bank.softmax);
+    return bank;
+}
+
+ui::BackendFactory fakeBackend(const std::shared_ptr<FakeScript>& script)
+{
+    return [script] { return std::make_unique<FakeBackend>(script); };
+}
+
+}  // namespace clipscope::test

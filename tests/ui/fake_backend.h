@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/jobs/backend.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace clipscope::test {
+
+/// What the fake does and what was asked of it; shared by a test and the engine thread.
+struct FakeScript {
+    std::atomic<int> loads{0};
+    std::atomic<int> scores{0};
+    std::atomic<int> explains{0};
+    std::atomic<bool> failNextExplain{false};
+    std::atomic<bool> failLoads{false};
+    std::atomic<int> channels{16};
+    std::atomic<int> contextLength{8};
+    std::atomic<int> steps{4};  ///< of an explanation, each with a partial map
+    std::atomic<std::thread::id> thread;
+
+    /// While held, an explanation reports its first step and waits; it still stops when asked to.
+    void hold();
+    void release();
+    /// Returns once released or stopped.
+    void waitWhileHeld(const RunContext& run);
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_held = false;
+};
+
+/// A backend without a network: channel c of its maps is hot in cell c, the scores fall with c.
+class FakeBackend final : public ui::Backend {
+public:
+    static constexpr int kSide = 4;  ///< cells per side
+
+    explicit FakeBackend(std::shared_ptr<FakeScript> script);
+
+    [[nodiscard]] std::vector<ui::ModelEntry> listModels() override;
+    [[nodiscard]] ui::LoadedModel
+    loadModel(const std::string& nameOrPath, const RunContext& context) override;
+    [[nodiscard]] std::vector<PromptScore>
+    score(const ui::ScoreRequest& request, const RunContext& context) override;
+    [[nodiscard]] SaliencyResult
+    explain(const SaliencyRequest& request, const RunContext& context) override;
+    [[nodiscard]] double estimateSeconds(const SaliencyRequest& request) override;
+
+private:
+    [[nodiscard]] ChannelBank bank(int k) const;
+
+    std::shared_ptr<FakeScript> m_script;
+};
+
+[[nodiscard]] ui::BackendFactory fakeBackend(const std::shared_ptr<FakeScript>& script);
+
+}  // namespace clipscope::test

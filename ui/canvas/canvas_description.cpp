@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/canvas_description.h"
+
+#include "core/saliency/method_info.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace clipscope::ui {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CanvasView", text);
+}
+
+QString progressOf(const RunStatus& status, const MapLabel& label)
+{
+    if (label.origin == MapOrigin::Partial)
+        return QStringLiteral("%1/%2").arg(label.done).arg(label.total);
+    return status.total > 0 ? QStringLiteral("%1/%2").arg(status.done).arg(status.total)
+                            : QStringLiteral("-");
+}
+
+QString localisationOf(const Composition& composition)
+{
+    const Localisation& found = composition.localisation;
+    const auto box = found.box();
+    const QString boxText =
+        box ? QStringLiteral("%1,%2,%3,%4").arg(box->x).arg(box->y).arg(box->width).arg(box->height)
+            : QStringLiteral("none");
+    const bool isOtsu = composition.threshold.kind == Threshold::Kind::Otsu;
+    return QStringLiteral("max=%1@%2,%3 threshold=%4(%5) box=%6 boxes=%7")
+        .arg(QString::number(double{composition.peakHeat}, 'f', 2))
+        .arg(composition.peak.x())
+        .arg(composition.peak.y())
+        .arg(
+            QString::number(found.value, 'f', 2),
+            isOtsu ? QStringLiteral("otsu") : QStringLiteral("fixed"),
+            boxText)
+        .arg(found.candidates.size());
+}
+
+}  // namespace
+
+QString describeCanvas(
+    const Document& document,
+    const RunStatus& status,
+    const CompositionPtr& composition,
+    double zoom)
+{
+    const QString zoomText = QStringLiteral("zoom=%1%").arg(std::lround(zoom * 100));
+    const MethodInfo& method = findMethod(document.method().toStdString());
+    const QString head = QStringLiteral("prompt=%1 method=%2 state=%3 ")
+                             .arg(
+                                 document.explainedPrompt(),
+                                 QString::fromStdString(method.title),
+                                 word(status.stage));
+    if (!composition)
+        return head + QStringLiteral("progress=- max=- threshold=- box=none boxes=0 ") + zoomText;
+    return head + QStringLiteral("progress=%1 ").arg(progressOf(status, composition->label)) +
+           localisationOf(*composition) + ' ' + zoomText;
+}
+
+QString badgeFor(const RunStatus& status, const CompositionPtr& composition, bool isStale)
+{
+    if (!composition)
+        return {};
+    const MapLabel& label = composition->label;
+    if (label.origin == MapOrigin::Precomputed) {
+        if (status.stage == RunStage::LoadingModel)
+            return tr("sample · model loading…");
+        return status.isBusy() ? tr("sample · computing…") : tr("sample · precomputed");
+    }
+    if (label.origin == MapOrigin::Partial) {
+        const bool isStopped =
+            status.stage == RunStage::Cancelled || status.stage == RunStage::Failed;
+        const QString text = isStopped ? tr("stopped at %1/%2") : tr("partial %1/%2");
+        return text.arg(label.done).arg(label.total);
+    }
+    if (isStale && !status.isBusy())
+        return tr("settings changed");
+    if (composition->heatmap->state == HeatState::Empty)
+        return tr("no evidence for “%1”: the map is empty").arg(label.prompt);
+    if (composition->heatmap->state == HeatState::Flat)
+        return tr("the map is the same everywhere");
+    return {};
+}
+
+}  // namespace clipscope::ui

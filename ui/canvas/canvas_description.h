@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/jobs/compose.h"
+#include "ui/state/document.h"
+#include "ui/state/run_status.h"
+
+#include <QString>
+
+namespace clipscope::ui {
+
+/// What the canvas draws, in words, for assistive tools and tests: "prompt=apple method=gScoreCAM
+/// state=done progress=300/300 max=0.93@412,300 threshold=0.47(otsu) box=120,80,310,300 boxes=3
+/// zoom=100%". `composition` may be null.
+[[nodiscard]] QString describeCanvas(
+    const Document& document,
+    const RunStatus& status,
+    const CompositionPtr& composition,
+    double zoom);
+
+/// The remark in the canvas' corner; empty when the map is what was asked for.
+[[nodiscard]] QString
+badgeFor(const RunStatus& status, const CompositionPtr& composition, bool isStale);
+
+}  // namespace clipscope::ui

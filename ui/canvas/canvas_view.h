@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/jobs/compose.h"
+#include "ui/state/document.h"
+
+#include <QGraphicsScene>
+#include <QGraphicsView>
+#include <QPointF>
+
+#include <array>
+#include <optional>
+
+namespace clipscope::ui {
+
+class BoxItem;
+class ContourItem;
+class HeatItem;
+class MaskItem;
+class PictureItem;
+
+/// The picture with its layers: zooms at the cursor, pans by dragging. Zoom 1 draws one picture
+/// pixel on one pixel of the screen, whatever the display's scale.
+class CanvasView final : public QGraphicsView {
+    Q_OBJECT
+public:
+    explicit CanvasView(QWidget* parent = nullptr);
+    ~CanvasView() override;
+
+    /// A new picture is fitted into the view; null clears it.
+    void setPicture(const PicturePtr& picture);
+    /// Null clears the layers above the picture.
+    void setComposition(const CompositionPtr& composition);
+    void setLayers(const std::array<bool, kLayers>& visible);
+    void setHeatOpacity(double opacity);
+    void setBoxColour(const QColor& colour);
+    /// A stale map is dimmed: what it answers is no longer what is asked.
+    void setStale(bool stale);
+    /// A short remark on what is shown, in the corner; empty hides it.
+    void setBadge(const QString& text);
+
+    [[nodiscard]] double zoom() const;
+    void zoomBy(double factor);
+    void zoomTo(double zoom);
+    void fit();
+    /// The view as it is drawn, without badge and focus frame.
+    [[nodiscard]] QImage picture();
+
+Q_SIGNALS:
+    void zoomChanged();
+    /// The position in picture coordinates; nothing outside the picture.
+    void hovered(const std::optional<QPointF>& position);
+
+protected:
+    void drawBackground(QPainter* painter, const QRectF& exposed) override;
+    void drawForeground(QPainter* painter, const QRectF& exposed) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void peek(bool original);
+    void applyLayers();
+    void zoomAt(const QPointF& viewPosition, double zoom);
+    void pan(const QPointF& viewDelta);
+    void place();
+    [[nodiscard]] double fittingZoom() const;
+
+    QGraphicsScene m_scene;
+    PictureItem* m_picture;  // the scene owns the items
+    HeatItem* m_heat;
+    MaskItem* m_mask;
+    ContourItem* m_contours;
+    BoxItem* m_boxes;
+
+    QSizeF m_size;       // of the picture
+    QPointF m_center;    // of the view, in the picture
+    double m_zoom = 1;   // device pixels per picture pixel
+    bool m_fits = true;  // stays fitted when the window changes its size
+    std::optional<QPointF> m_dragFrom;
+    std::array<bool, kLayers> m_layers{};
+    double m_opacity = 1;
+    bool m_stale = false;
+    bool m_peeking = false;
+    bool m_plain = false;  // while the view is copied
+    QString m_badge;
+};
+
+}  // namespace clipscope::ui

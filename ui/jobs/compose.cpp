@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/jobs/compose.h"
+
+#include "core/image/colormap.h"
+#include "ui/raster/convert.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+namespace clipscope::ui {
+namespace {
+
+// Heat is an interpolation of a handful of cells: more pixels than this cannot be told apart.
+constexpr int kHeatSide = 1024;
+
+QImage coloured(const cv::Mat& heat, const QRect& seen, const ColorMap& map)
+{
+    const cv::Mat part = heat(cv::Rect(seen.x(), seen.y(), seen.width(), seen.height()));
+    const double scale = std::min(1.0, double{kHeatSide} / std::max(seen.width(), seen.height()));
+    if (scale >= 1.0)
+        return viewOf(colourise(part, map));
+    const cv::Size size(
+        std::max(1, static_cast<int>(seen.width() * scale)),
+        std::max(1, static_cast<int>(seen.height() * scale)));
+    cv::Mat reduced;
+    cv::resize(part, reduced, size, 0, 0, cv::INTER_AREA);
+    return viewOf(colourise(reduced, map));
+}
+
+QImage indexed(const cv::Mat& mask)
+{
+    QImage image(mask.cols, mask.rows, QImage::Format_Indexed8);
+    image.setColorTable({qRgb(0, 0, 0), qRgb(255, 255, 255)});
+    for (int y = 0; y < mask.rows; ++y) {
+        const uchar* from = mask.ptr(y);
+        std::transform(from, from + mask.cols, image.scanLine(y), [](uchar value) {
+            return static_cast<uchar>(value != 0 ? 1 : 0);
+        });
+    }
+    return image;
+}
+
+QPainterPath outlines(const std::vector<std::vector<cv::Point>>& contours)
+{
+    QPainterPath path;
+    for (const auto& contour : contours) {
+        QPolygonF outline;
+        for (const cv::Point& point : contour)
+            outline << QPointF(point.x + 0.5, point.y + 0.5);  // through the pixels' centres
+        path.addPolygon(outline);
+        path.closeSubpath();
+    }
+    return path;
+}
+
+std::array<int, 256> histogramOf(const cv::Mat& bytes)
+{
+    std::array<int, 256> counts{};
+    for (int y = 0; y < bytes.rows; ++y) {
+        const uchar* row = bytes.ptr(y);
+        for (int x = 0; x < bytes.cols; ++x)
+            ++counts[row[x]];
+    }
+    return counts;
+}
+
+void locatePeak(Composition& composition)
+{
+    double highest = 0;
+    cv::Point where;
+    cv::minMaxLoc(composition.heatmap->values, nullptr, &highest, nullptr, &where);
+    composition.peak = {where.x, where.y};
+    composition.peakHeat = static_cast<float>(highest);
+}
+
+}  // namespace
+
+CompositionPtr compose(const ComposeRequest& request)
+{
+    auto composition = std::make_shared<Composition>();
+    composition->picture = request.picture;
+    composition->map = request.map;
+    composition->fit = request.fit;
+    composition->modelSide = request.modelSide;
+    composition->label = request.label;
+    composition->threshold = request.threshold;
+    composition->heatmap = request.heatmap;
+    if (!composition->heatmap) {
+        const Geometry geometry(request.picture->image.size(), request.modelSide, request.fit);
+        composition->heatmap = std::make_shared<const Heatmap>(makeHeatmap(request.map, geometry));
+    }
+    const Heatmap& heatmap = *composition->heatmap;
+    composition->localisation = localize(heatmap, request.threshold);
+    composition->otsuLevel = request.threshold.kind == Threshold::Kind::Otsu
+                                 ? composition->localisation.level
+                                 : localize(heatmap, {}).level;
+    composition->seen = toQRect(heatmap.seen);
+    const cv::Rect seen(heatmap.seen.x, heatmap.seen.y, heatmap.seen.width, heatmap.seen.height);
+    composition->histogram = histogramOf(heatToBytes(heatmap.values)(seen));
+    composition->heat = coloured(heatmap.values, composition->seen, findColorMap(request.colorMap));
+    composition->mask = indexed(composition->localisation.mask);
+    composition->contours = outlines(composition->localisation.contours);
+    locatePeak(*composition);
+    return composition;
+}
+
+}  // namespace clipscope::ui

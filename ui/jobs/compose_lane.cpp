@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/jobs/compose_lane.h"
+
+#include "core/image/image_io.h"
+#include "ui/raster/convert.h"
+
+#include <QFileInfo>
+#include <QMetaObject>
+
+#include <utility>
+
+namespace clipscope::ui {
+
+ComposeLane::ComposeLane(QObject* parent) : QObject(parent) {}
+
+ComposeLane::~ComposeLane() = default;
+
+void ComposeLane::openFile(const QString& path)
+{
+    open(path, [path] {
+        const QFileInfo info(path);
+        return makePicture(readImage(toPath(path)), info.fileName(), info.absoluteFilePath());
+    });
+}
+
+void ComposeLane::openPixels(const QImage& pixels, const QString& title)
+{
+    open(title, [pixels, title] {
+        return makePicture(Image(toRgb(pixels), title.toStdString()), title);
+    });
+}
+
+void ComposeLane::open(const QString& what, std::function<PicturePtr()> read)
+{
+    m_newestOpen =
+        m_queue.submit("open", [this, what, read = std::move(read)](JobId id, const auto&) {
+            Deliver deliver;
+            try {
+                deliver = [this, picture = read()] { Q_EMIT opened(picture); };
+            } catch (...) {
+                deliver = [this, what, failure = describeCurrentException()] {
+                    Q_EMIT openFailed(what, failure);
+                };
+            }
+            post([this, id, deliver = std::move(deliver)] {
+                if (id == m_newestOpen)
+                    deliver();
+            });
+        });
+}
+
+void ComposeLane::compose(ComposeRequest request)
+{
+    m_newestCompose = m_queue.submit(
+        "compose", [this, request = std::move(request)](JobId id, const std::stop_token&) {
+            Deliver deliver;
+            try {
+                deliver = [this, made = ui::compose(request)] { Q_EMIT composed(made); };
+            } catch (...) {
+                deliver = [this, failure = describeCurrentException()] {
+                    Q_EMIT composeFailed(failure);
+                };
+            }
+            post([this, id, deliver = std::move(deliver)] {
+                if (id <= m_lastShown)
+                    return;
+                m_lastShown = id;
+                deliver();
+            });
+        });
+}
+
+void ComposeLane::forgetCompositions()
+{
+    m_lastShown = m_newestCompose;
+}
+
+void ComposeLane::exportTo(const QString& what, std::function<void()> write)
+{
+    // A tag of its own for each target, so that no export replaces another.
+    m_queue.submit(
+        "export " + what.toStdString(),
+        [this, what, write = std::move(write)](JobId, const std::stop_token&) {
+            try {
+                write();
+                post([this, what] { Q_EMIT exported(what); });
+            } catch (...) {
+                post(
+                    [this, failure = describeCurrentException()] { Q_EMIT exportFailed(failure); });
+            }
+        });
+}
+
+void ComposeLane::post(Deliver deliver)
+{
+    QMetaObject::invokeMethod(this, std::move(deliver), Qt::QueuedConnection);
+}
+
+}  // namespace clipscope::ui

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/jobs/engine_lane.h"
+
+#include "ui/jobs/throttle.h"
+
+#include <QMetaObject>
+
+#include <utility>
+
+namespace clipscope::ui {
+namespace {
+
+constexpr std::array<const char*, kTasks> kTags{
+    "list models", "load model", "score", "explain", "estimate"};
+
+std::size_t indexOf(Task task)
+{
+    return static_cast<std::size_t>(task);
+}
+
+}  // namespace
+
+/// Carries progress and partial maps of one job to the GUI thread, throttled.
+class EngineLane::Sink final : public RunSink {
+public:
+    Sink(EngineLane& lane, Task task, JobId id) : m_lane(lane), m_task(task), m_id(id) {}
+
+    void progress(const Progress& progress) override
+    {
+        if (!m_progress.mayPass())
+            return;
+        EngineLane* lane = &m_lane;
+        send(m_progress, [lane, task = m_task, progress] {
+            Q_EMIT lane->progressed(task, progress);
+        });
+    }
+    void partial(const NativeMap& map, const Progress& progress) override
+    {
+        if (!m_partial.mayPass())
+            return;
+        EngineLane* lane = &m_lane;
+        // A copy: the engine goes on writing to its own.
+        send(m_partial, [lane, copy = NativeMap{map.values.clone()}, progress] {
+            Q_EMIT lane->refined(copy, progress);
+        });
+    }
+
+private:
+    void send(const Throttle& throttle, Deliver deliver)
+    {
+        const auto receipt = throttle.receipt();
+        EngineLane* lane = &m_lane;
+        QMetaObject::invokeMethod(
+            lane,
+            [lane, task = m_task, id = m_id, receipt, deliver = std::move(deliver)] {
+                *receipt = false;
+                if (lane->m_newest[indexOf(task)] == id)
+                    deliver();
+            },
+            Qt::QueuedConnection);
+    }
+
+    EngineLane& m_lane;
+    Task m_task;
+    JobId m_id;
+    Throttle m_progress;
+    Throttle m_partial;
+};
+
+EngineLane::EngineLane(BackendFactory factory, QObject* parent)
+    : QObject(parent)
+    , m_factory(std::move(factory))
+{
+}
+
+EngineLane::~EngineLane() = default;
+
+EngineLane::JobId EngineLane::listModels()
+{
+    return submit(Task::ListModels, [this](Backend& engine, const RunContext&) {
+        return [this, models = engine.listModels()] { Q_EMIT modelsListed(models); };
+    });
+}
+
+EngineLane::JobId EngineLane::loadModel(const std::string& nameOrPath)
+{
+    return submit(Task::LoadModel, [this, nameOrPath](Backend& engine, const RunContext& context) {
+        return [this, model = engine.loadModel(nameOrPath, context)] { Q_EMIT modelLoaded(model); };
+    });
+}
+
+EngineLane::JobId EngineLane::score(ScoreRequest request)
+{
+    return submit(
+        Task::Score,
+        [this, request = std::move(request)](Backend& engine, const RunContext& context) {
+            return [this, scores = engine.score(request, context)] { Q_EMIT scored(scores); };
+        });
+}
+
+EngineLane::JobId EngineLane::explain(SaliencyRequest request)
+{
+    return submit(
+        Task::Explain,
+        [this, request = std::move(request)](Backend& engine, const RunContext& context) {
+            auto result = std::make_shared<const SaliencyResult>(engine.explain(request, context));
+            return [this, result = std::move(result)] { Q_EMIT explained(result); };
+        });
+}
+
+EngineLane::JobId EngineLane::estimate(SaliencyRequest request)
+{
+    return submit(
+        Task::Estimate, [this, request = std::move(request)](Backend& engine, const RunContext&) {
+            return [this, seconds = engine.estimateSeconds(request)] { Q_EMIT estimated(seconds); };
+        });
+}
+
+void EngineLane::cancel(Task task)
+{
+    m_queue.cancel(kTags[indexOf(task)]);
+}
+
+EngineLane::JobId EngineLane::submit(Task task, Compute compute)
+{
+    const JobId id = m_queue.submit(
+        kTags[indexOf(task)],
+        [this, task, compute = std::move(compute)](JobId job, const std::stop_token& stop) {
+            run(task, job, stop, compute);
+        });
+    m_newest[indexOf(task)] = id;
+    return id;
+}
+
+void EngineLane::run(Task task, JobId id, const std::stop_token& stop, const Compute& compute)
+{
+    Sink sink(*this, task, id);
+    try {
+        const RunContext context(stop, &sink);
+        if (stop.stop_requested())
+            throw Cancelled{};
+        post(task, id, compute(backend(), context));
+    } catch (const Cancelled&) {
+        post(task, id, [this, task] { Q_EMIT cancelled(task); });
+    } catch (...) {
+        post(task, id, [this, task, failure = describeCurrentException()] {
+            Q_EMIT failed(task, failure);
+        });
+    }
+}
+
+Backend& EngineLane::backend()
+{
+    if (!m_backend)
+        m_backend = m_factory();
+    return *m_backend;
+}
+
+void EngineLane::post(Task task, JobId id, Deliver deliver)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, task, id, deliver = std::move(deliver)] {
+            if (m_newest[indexOf(task)] == id)
+                deliver();
+        },
+        Qt::QueuedConnection);
+}
+
+}  // namespace clipscope::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/failure.h"
+#include "core/engine/job_queue.h"
+#include "ui/jobs/backend.h"
+
+#include <QObject>
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace clipscope::ui {
+
+/// The kinds of work of the engine lane; the newest of a kind wins.
+enum class Task { ListModels, LoadModel, Score, Explain, Estimate };
+inline constexpr std::size_t kTasks = 5;
+
+/// Sends requests to the engine thread and turns what comes back into signals of the GUI thread.
+///
+/// Every accepted job ends in exactly one signal: its result, cancelled or failed; a job that was
+/// overtaken by a newer one of its kind ends in silence. Destruction stops the running job at its
+/// next step and drops the rest.
+class EngineLane final : public QObject {
+    Q_OBJECT
+public:
+    using JobId = JobQueue::JobId;
+
+    /// `factory` runs on the engine thread, before the first job; if it throws, every job fails.
+    explicit EngineLane(BackendFactory factory, QObject* parent = nullptr);
+    ~EngineLane() override;
+
+    JobId listModels();
+    JobId loadModel(const std::string& nameOrPath);
+    JobId score(ScoreRequest request);
+    JobId explain(SaliencyRequest request);
+    JobId estimate(SaliencyRequest request);
+    void cancel(Task task);
+
+Q_SIGNALS:
+    void modelsListed(const std::vector<clipscope::ui::ModelEntry>& models);
+    void modelLoaded(const clipscope::ui::LoadedModel& model);
+    void scored(const std::vector<clipscope::PromptScore>& scores);
+    void explained(const std::shared_ptr<const clipscope::SaliencyResult>& result);
+    void estimated(double seconds);
+
+    /// At most 20 a second each; only of the newest job of a kind.
+    void progressed(clipscope::ui::Task task, const clipscope::Progress& progress);
+    void refined(const clipscope::NativeMap& map, const clipscope::Progress& progress);
+
+    void cancelled(clipscope::ui::Task task);
+    void failed(clipscope::ui::Task task, const clipscope::Failure& failure);
+
+private:
+    class Sink;
+    using Deliver = std::function<void()>;
+    /// Computes on the engine thread; what it returns runs on the GUI thread.
+    using Compute = std::function<Deliver(Backend&, const RunContext&)>;
+
+    JobId submit(Task task, Compute compute);
+    void run(Task task, JobId id, const std::stop_token& stop, const Compute& compute);
+    [[nodiscard]] Backend& backend();
+    /// Runs `deliver` on the GUI thread unless a newer job of this kind was submitted meanwhile.
+    void post(Task task, JobId id, Deliver deliver);
+
+    BackendFactory m_factory;
+    std::unique_ptr<Backend> m_backend;    // made and used on the engine thread
+    std::array<JobId, kTasks> m_newest{};  // read and written on the GUI thread
+    JobQueue m_queue;                      // last: joins before the members above go away
+};
+
+}  // namespace clipscope::ui

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/status_strip.h"
+
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/status_chip.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace clipscope::ui {
+namespace {
+
+constexpr int kProgressWidth = 120;
+constexpr int kProgressHeight = 8;
+
+Tone toneOf(RunStage stage)
+{
+    switch (stage) {
+    case RunStage::Running:
+    case RunStage::Waiting:
+    case RunStage::LoadingModel:
+        return Tone::Accent;
+    case RunStage::Done:
+        return Tone::Good;
+    case RunStage::NoModel:
+    case RunStage::Cancelled:
+        return Tone::Warning;
+    case RunStage::Failed:
+        return Tone::Bad;
+    case RunStage::Idle:
+        return Tone::Neutral;
+    }
+    return Tone::Neutral;
+}
+
+}  // namespace
+
+StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
+    : QStatusBar(parent)
+    , m_document(parts.document)
+    , m_models(parts.models)
+    , m_explainer(parts.explainer)
+    , m_state(new StatusChip(this))
+    , m_progress(new QProgressBar(this))
+    , m_inspector(new ElidedLabel(this))
+    , m_zoom(new QLabel(this))
+    , m_model(new ElidedLabel(this))
+{
+    setObjectName(QStringLiteral("statusStrip"));
+    setSizeGripEnabled(false);
+    setContentsMargins(6, 2, 10, 2);
+    m_progress->setObjectName(QStringLiteral("progress"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setFixedSize(kProgressWidth, kProgressHeight);
+    m_progress->setTextVisible(false);
+    m_inspector->setObjectName(QStringLiteral("inspector"));
+    m_inspector->setAccessibleName(tr("Under the cursor"));
+    m_zoom->setObjectName(QStringLiteral("zoom"));
+    m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_zoom->setMinimumWidth(QFontMetrics(font()).horizontalAdvance(QStringLiteral("6400 %")));
+    m_model->setObjectName(QStringLiteral("modelInForce"));
+    m_model->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+
+    // One widget, laid out by hand: the status bar's own messages are not used.
+    auto* strip = new QWidget(this);
+    auto* row = new QHBoxLayout(strip);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    row->addWidget(m_state);
+    row->addWidget(m_progress);
+    row->addWidget(m_inspector, 3);
+    row->addWidget(m_zoom);
+    row->addWidget(m_model, 2);
+    addWidget(strip, 1);
+    setMinimumHeight(m_state->sizeHint().height() + 8);
+
+    connect(&m_explainer, &Explainer::statusChanged, this, &StatusStrip::refreshState);
+    connect(&m_explainer, &Explainer::compositionChanged, this, &StatusStrip::refreshPosition);
+    connect(&m_models, &ModelShelf::loadedChanged, this, &StatusStrip::refreshModel);
+    refreshState();
+    refreshModel();
+    refreshPosition();
+}
+
+void StatusStrip::showPosition(const std::optional<QPointF>& position)
+{
+    m_position = position;
+    refreshPosition();
+}
+
+void StatusStrip::showZoom(double zoom)
+{
+    m_zoom->setText(tr("%1 %").arg(std::lround(zoom * 100)));
+    m_zoom->setAccessibleName(tr("Zoom: %1").arg(m_zoom->text()));
+}
+
+void StatusStrip::refreshState()
+{
+    const RunStatus& status = m_explainer.status();
+    const bool isLasting =
+        status.isBusy() || status.stage == RunStage::NoModel || status.stage == RunStage::Failed;
+    const auto stay = isLasting ? StatusChip::Stay::Always : StatusChip::Stay::FiveSeconds;
+    m_state->show(sentence(status), toneOf(status.stage), stay);
+    QString more = status.step;
+    if (status.stage == RunStage::Done && status.seconds)
+        more = tr("%1 passes of the image tower").arg(status.passes);
+    m_state->setToolTip(more);
+    m_progress->setVisible(
+        status.stage == RunStage::Running || status.stage == RunStage::LoadingModel);
+    m_progress->setRange(
+        0, static_cast<int>(status.total));  // 0, 0: busy, but nobody knows how far
+    m_progress->setValue(static_cast<int>(status.done));
+}
+
+void StatusStrip::refreshModel()
+{
+    const auto& loaded = m_models.loaded();
+    if (!loaded) {
+        m_model->clear();
+        return;
+    }
+    const QString threads =
+        loaded->threads == 1 ? tr("1 thread") : tr("%1 threads").arg(loaded->threads);
+    m_model->setText(QStringLiteral("%1 · %2 · %3")
+                         .arg(
+                             QString::fromStdString(loaded->descriptor.files.name),
+                             QString::fromStdString(loaded->device).toUpper(),
+                             threads));
+    m_model->setToolTip(m_model->text());
+    m_model->setAccessibleName(tr("Model in force: %1").arg(m_model->text()));
+}
+
+void StatusStrip::refreshPosition()
+{
+    m_inspector->setText(m_position ? inspect(*m_position) : QString());
+    m_inspector->setAccessibleDescription(m_inspector->text());
+}
+
+QString StatusStrip::inspect(const QPointF& position) const
+{
+    const PicturePtr& picture = m_document.picture();
+    if (!picture)
+        return {};
+    const int x = std::clamp(static_cast<int>(position.x()), 0, picture->image.width() - 1);
+    const int y = std::clamp(static_cast<int>(position.y()), 0, picture->image.height() - 1);
+    const auto& rgb = picture->image.rgb().at<cv::Vec3b>(y, x);
+    QString text = tr("x %1 y %2 · RGB %3, %4, %5")
+                       .arg(x)
+                       .arg(y)
+                       .arg(int{rgb[0]})
+                       .arg(int{rgb[1]})
+                       .arg(int{rgb[2]});
+    const CompositionPtr& composition = m_explainer.composition();
+    if (!composition || composition->picture != picture)
+        return text;
+    if (!composition->seen.contains(x, y))
+        return text + tr(" · not seen by the model");
+    const Geometry geometry(picture->image.size(), composition->modelSide, composition->fit);
+    const clipscope::Size grid = composition->map.grid();
+    const clipscope::Point cell = geometry.sourceToCell({x + 0.5, y + 0.5}, grid);
+    const float heat = composition->heatmap->values.at<float>(y, x);
+    return text + tr(" · heat %1 · cell %2, %3")
+                      .arg(QLocale().toString(double{heat}, 'f', 3))
+                      .arg(std::clamp(static_cast<int>(cell.y), 0, grid.height - 1))
+                      .arg(std::clamp(static_cast<int>(cell.x), 0, grid.width - 1));
+}
+
+}  // namespace clipscope::ui

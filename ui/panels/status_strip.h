@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/document.h"
+#include "ui/state/explainer.h"
+#include "ui/state/model_shelf.h"
+
+#include <QPointF>
+#include <QStatusBar>
+
+#include <optional>
+
+class QLabel;
+class QProgressBar;
+
+namespace clipscope::ui {
+
+class ElidedLabel;
+class StatusChip;
+
+/// State, progress, what lies under the cursor, zoom and the model in force.
+class StatusStrip final : public QStatusBar {
+    Q_OBJECT
+public:
+    struct Parts {
+        Document& document;
+        ModelShelf& models;
+        Explainer& explainer;
+    };
+
+    StatusStrip(const Parts& parts, QWidget* parent);
+
+    void showPosition(const std::optional<QPointF>& position);
+    void showZoom(double zoom);
+
+private:
+    void refreshState();
+    void refreshModel();
+    void refreshPosition();
+    [[nodiscard]] QString inspect(const QPointF& position) const;
+
+    Document& m_document;
+    ModelShelf& m_models;
+    Explainer& m_explainer;
+    StatusChip* m_state;
+    QProgressBar* m_progress;
+    ElidedLabel* m_inspector;
+    QLabel* m_zoom;
+    ElidedLabel* m_model;
+    std::optional<QPointF> m_position;
+};
+
+}  // namespace clipscope::ui

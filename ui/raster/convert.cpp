@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/raster/convert.h"
+
+#include "core/base/error.h"
+
+#include <cstring>
+#include <memory>
+
+namespace clipscope::ui {
+
+QImage viewOf(const cv::Mat& rgb)
+{
+    auto owner = std::make_unique<cv::Mat>(rgb);
+    const uchar* pixels = owner->data;
+    const auto release = [](void* kept) { delete static_cast<cv::Mat*>(kept); };
+    return {
+        pixels,
+        rgb.cols,
+        rgb.rows,
+        static_cast<qsizetype>(rgb.step[0]),
+        QImage::Format_RGB888,
+        release,
+        owner.release()};
+}
+
+cv::Mat toRgb(const QImage& picture)
+{
+    // Stored colours, not premultiplied ones: dropping alpha must not darken a transparent edge.
+    const QImage straight = picture.hasAlphaChannel()
+                                ? picture.convertToFormat(QImage::Format_RGBA8888)
+                                      .convertToFormat(QImage::Format_RGBX8888)
+                                : picture;
+    const QImage rgb = straight.convertToFormat(QImage::Format_RGB888);
+    if (rgb.isNull())
+        throw Error(ErrorCode::Unreadable, "the pasted picture is empty or too large to hold");
+    cv::Mat pixels(rgb.height(), rgb.width(), CV_8UC3);
+    for (int y = 0; y < rgb.height(); ++y)
+        std::memcpy(pixels.ptr(y), rgb.constScanLine(y), static_cast<std::size_t>(rgb.width()) * 3);
+    return pixels;
+}
+
+std::filesystem::path toPath(const QString& path)
+{
+    return {path.toStdString()};
+}
+
+QString toQString(const std::filesystem::path& path)
+{
+    return QString::fromStdString(path.string());
+}
+
+QRect toQRect(const Box& box)
+{
+    return {box.x, box.y, box.width, box.height};
+}
+
+}  // namespace clipscope::ui

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/explainer.h"
+
+#include "ui/state/wish.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace clipscope::ui {
+namespace {
+
+constexpr int kTypingRestMs = 400;
+constexpr int kUsualModelSide = 224;     // for maps that ship with samples, before a model is there
+constexpr double kShortestGuess = 0.25;  // seconds of a step before its rate means anything
+constexpr const char* kPrecomputedKey = "precomputed";
+
+const Changes kAffectsMap = Change::Picture | Change::Prompts | Change::Explained | Change::Method |
+                            Change::K | Change::Fit | Change::Live;
+const Changes kTyped = Change::Prompts | Change::K | Change::ChannelCount;
+
+}  // namespace
+
+Explainer::Explainer(const Parts& parts, QObject* parent)
+    : QObject(parent)
+    , m_document(parts.document)
+    , m_models(parts.models)
+    , m_scores(parts.scores)
+    , m_engine(parts.engine)
+    , m_compose(parts.compose)
+{
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &Explainer::submit);
+    connect(&m_document, &Document::changed, this, &Explainer::onDocumentChanged);
+    connect(&m_models, &ModelShelf::loadingStarted, this, [this] {
+        stopRun();
+        setStage(RunStage::LoadingModel);
+    });
+    connect(&m_models, &ModelShelf::loadedChanged, this, [this] {
+        setStage(RunStage::Idle);
+        consider(Urgency::Picked);
+    });
+    connect(&m_models, &ModelShelf::loadingEnded, this, [this] {
+        setStage(m_models.loaded() ? RunStage::Idle : RunStage::NoModel);
+        if (m_models.loaded())
+            consider(Urgency::Picked);
+    });
+    connect(&m_models, &ModelShelf::loadingProgressed, this, [this](const Progress& progress) {
+        onProgress(Task::LoadModel, progress);
+    });
+    connect(&m_scores, &ScoreBoard::aboutToScore, this, &Explainer::makeWay);
+    connect(&m_scores, &ScoreBoard::scoringQueued, this, &Explainer::resume);
+    connectLanes();
+}
+
+void Explainer::connectLanes()
+{
+    connect(&m_engine, &EngineLane::progressed, this, [this](Task task, const Progress& progress) {
+        if (task == Task::Explain && m_running)
+            onProgress(task, progress);
+    });
+    connect(&m_engine, &EngineLane::refined, this, &Explainer::onRefined);
+    connect(&m_engine, &EngineLane::explained, this, &Explainer::onExplained);
+    connect(&m_engine, &EngineLane::cancelled, this, &Explainer::onCancelled);
+    connect(&m_engine, &EngineLane::failed, this, &Explainer::onFailed);
+    connect(&m_engine, &EngineLane::estimated, this, [this](double seconds) {
+        m_estimate = isStale() ? seconds : 0;
+        Q_EMIT statusChanged();
+    });
+    connect(&m_compose, &ComposeLane::composed, this, &Explainer::onComposed);
+    connect(&m_compose, &ComposeLane::composeFailed, this, [this](const Failure& failure) {
+        tell(Notice::Kind::Error, QString::fromStdString(failure.text));
+    });
+}
+
+bool Explainer::isStale() const
+{
+    if (!m_composition)
+        return false;
+    const auto request = wish();
+    return !request || m_composition->label.key != keyOf(*request);
+}
+
+std::optional<SaliencyResult> Explainer::shownResult() const
+{
+    if (!m_result || !m_composition || m_composition->label.origin != MapOrigin::Complete)
+        return std::nullopt;
+    SaliencyResult result = *m_result;
+    result.map = m_composition->map;
+    if (const auto k = result.params.find("k"); k != result.params.end())
+        k->second = std::min(std::get<std::int64_t>(k->second), std::int64_t{m_document.k()});
+    return result;
+}
+
+void Explainer::run()
+{
+    if (!m_document.picture())
+        return tell(
+            Notice::Kind::Warning,
+            tr("There is no picture yet. Open one, drop one here or "
+               "take a sample."),
+            Remedy::OpenPicture);
+    if (m_document.explainedPrompt().trimmed().isEmpty())
+        return tell(
+            Notice::Kind::Warning,
+            tr("The prompt is empty. Type what to look for, for "
+               "example “apple”."));
+    if (m_models.isLoading())
+        return;  // the run follows by itself
+    if (!m_models.loaded())
+        return tell(
+            Notice::Kind::Warning,
+            tr("There is no model yet. Open a checkpoint or a model "
+               "folder."),
+            Remedy::OpenModel);
+    submit();
+}
+
+void Explainer::cancel()
+{
+    if (m_models.isLoading())
+        return m_engine.cancel(Task::LoadModel);
+    if (m_rest.isActive()) {
+        m_rest.stop();
+        return setStage(RunStage::Cancelled);
+    }
+    if (m_running)
+        m_engine.cancel(Task::Explain);  // the lane answers with `cancelled`
+}
+
+void Explainer::showPrecomputed(const NativeMap& map)
+{
+    if (m_newest && m_newest->label.origin == MapOrigin::Complete)
+        return;  // there is a computed one already
+    MapLabel label;
+    label.origin = MapOrigin::Precomputed;
+    label.key = kPrecomputedKey;
+    show(map, label);
+}
+
+void Explainer::onDocumentChanged(Changes changes)
+{
+    if (changes.testFlag(Change::Picture)) {
+        m_compose.forgetCompositions();
+        m_newest.reset();
+        m_result.reset();
+        m_composition.reset();
+        Q_EMIT compositionChanged();
+    }
+    if (changes & (Change::Threshold | Change::ColorMap))
+        recompose();
+    if (changes & kAffectsMap)
+        consider(changes & ~kTyped ? Urgency::Picked : Urgency::Typed);
+}
+
+void Explainer::consider(Urgency urgency)
+{
+    const auto request = wish();
+    if (!request) {
+        stopRun();
+        return settle();
+    }
+    const std::string key = keyOf(*request);
+    if (m_running && keyOf(*m_running) == key)
+        return;
+    if (showKept(*request))
+        return;
+    stopRun();
+    if (!m_document.isLive()) {
+        setStage(RunStage::Idle);
+        m_engine.estimate(*request);
+        return;
+    }
+    setStage(RunStage::Waiting);
+    m_rest.start(urgency == Urgency::Typed ? kTypingRestMs : 0);
+}
+
+bool Explainer::showKept(const SaliencyRequest& request)
+{
+    const ResultPtr result = m_store.find(request, m_models.key());
+    if (!result)
+        return false;
+    const auto map = mapFor(*result, requestedK(request));
+    if (!map)
+        return false;
+    stopRun();
+    m_result = result;
+    MapLabel label;
+    label.key = keyOf(request);
+    const bool isShown = m_newest && m_newest->label.key == label.key &&
+                         m_newest->label.origin == MapOrigin::Complete;
+    if (!isShown)
+        show(*map, std::move(label));
+    if (m_status.stage != RunStage::Done) {
+        m_status = {};
+        setStage(RunStage::Done);
+    }
+    return true;
+}
+
+void Explainer::submit()
+{
+    const auto request = wish();
+    if (!request)
+        return settle();
+    m_rest.stop();
+    m_running = request;
+    m_status = {};
+    m_estimate = 0;
+    m_stepClock.invalidate();
+    m_engine.explain(*request);
+    setStage(RunStage::Running);
+}
+
+void Explainer::stopRun()
+{
+    m_rest.stop();
+    if (m_running) {
+        m_running.reset();
+        m_engine.cancel(Task::Explain);
+    }
+}
+
+void Explainer::makeWay()
+{
+    if (m_running)
+        m_engine.cancel(Task::Explain);
+}
+
+void Explainer::resume()
+{
+    // The engine keeps what the interrupted run has scored, so that starting again costs little.
+    if (m_running)
+        m_engine.explain(*m_running);
+}
+
+void Explainer::onProgress(Task, const Progress& progress)
+{
+    const QString step = QString::fromStdString(progress.stage);
+    if (step != m_status.step || !m_stepClock.isValid()) {
+        m_status.step = step;
+        m_stepClock.start();
+    }
+    m_status.done = progress.done;
+    m_status.total = progress.total;
+    const double elapsed = static_cast<double>(m_stepClock.elapsed()) / 1000;
+    m_status.secondsLeft.reset();
+    if (progress.done > 0 && progress.total > progress.done && elapsed > kShortestGuess)
+        m_status.secondsLeft = elapsed * static_cast<double>(progress.total - progress.done) /
+                               static_cast<double>(progress.done);
+    Q_EMIT statusChanged();
+}
+
+void Explainer::onRefined(const NativeMap& map, const Progress& progress)
+{
+    if (!m_running)
+        return;
+    // A finished map of the same question is better than the beginnings of another.
+    if (m_newest && m_newest->label.origin == MapOrigin::Precomputed)
+        return;
+    MapLabel label;
+    label.origin = MapOrigin::Partial;
+    label.key = keyOf(*m_running);
+    label.done = progress.done;
+    label.total = progress.total;
+    show(map, std::move(label));
+}
+
+void Explainer::onExplained(const ResultPtr& result)
+{
+    if (!m_running)
+        return;
+    const SaliencyRequest request = *std::exchange(m_running, std::nullopt);
+    m_store.add(request, m_models.key(), result);
+    m_result = result;
+    MapLabel label;
+    label.key = keyOf(request);
+    show(result->map, std::move(label));
+    m_scores.offer(result->prompts);
+    m_status = {};
+    m_status.seconds = result->timing.total / 1000;
+    m_status.passes = result->passes;
+    setStage(RunStage::Done);
+    tellNotes(result->notes);
+}
+
+void Explainer::onCancelled(Task task)
+{
+    if (task != Task::Explain || !m_running)
+        return;
+    m_running.reset();
+    m_status.secondsLeft.reset();
+    setStage(RunStage::Cancelled);
+}
+
+void Explainer::onFailed(Task task, const Failure& failure)
+{
+    if (task != Task::Explain || !m_running)
+        return;
+    m_running.reset();
+    setStage(RunStage::Failed);
+    tell(Notice::Kind::Error, QString::fromStdString(failure.text), Remedy::Retry);
+}
+
+void Explainer::onComposed(const CompositionPtr& composition)
+{
+    if (composition->picture != m_document.picture())
+        return;
+    m_composition = composition;
+    if (m_newest && m_newest->label.key == composition->label.key &&
+        m_newest->map.values.data == composition->map.values.data)
+        m_newest->heatmap = composition->heatmap;  // threshold and colours need it alone
+    Q_EMIT compositionChanged();
+}
+
+std::optional<SaliencyRequest> Explainer::wish() const
+{
+    if (!m_models.loaded() || m_models.isLoading())
+        return std::nullopt;
+    return wishOf(m_document);
+}
+
+std::string Explainer::keyOf(const SaliencyRequest& request) const
+{
+    return answerKey(request, m_models.key());
+}
+
+void Explainer::show(const NativeMap& map, MapLabel label)
+{
+    if (!m_document.picture())
+        return;
+    label.prompt = m_document.explainedPrompt();
+    label.method = m_document.method();
+    ComposeRequest request;
+    request.picture = m_document.picture();
+    request.map = map;
+    request.modelSide =
+        m_models.loaded() ? m_models.loaded()->descriptor.config.vision.inputSize : kUsualModelSide;
+    request.fit = m_document.fit();
+    request.label = std::move(label);
+    m_newest = std::move(request);
+    recompose();
+}
+
+void Explainer::recompose()
+{
+    if (!m_newest)
+        return;
+    m_newest->threshold = m_document.threshold();
+    m_newest->colorMap = m_document.colorMap().toStdString();
+    m_compose.compose(*m_newest);
+}
+
+void Explainer::setStage(RunStage stage)
+{
+    m_status.stage = stage;
+    Q_EMIT statusChanged();
+}
+
+void Explainer::settle()
+{
+    if (m_models.isLoading())
+        return setStage(RunStage::LoadingModel);
+    m_status = {};
+    setStage(m_models.loaded() ? RunStage::Idle : RunStage::NoModel);
+}
+
+void Explainer::tellNotes(const std::vector<std::string>& notes)
+{
+    for (const std::string& note : notes) {
+        const QString text = QString::fromStdString(note);
+        if (m_toldNotes.contains(text))
+            continue;
+        m_toldNotes.append(text);
+        tell(Notice::Kind::Information, text);
+    }
+}
+
+void Explainer::tell(Notice::Kind kind, const QString& text, Remedy remedy)
+{
+    Q_EMIT noticed({kind, text, remedy});
+}
+
+}  // namespace clipscope::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/picture.h"
+
+#include "ui/raster/convert.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace clipscope::ui {
+namespace {
+
+constexpr int kSmallestLevel = 512;  // below this a reduction by bilinear filtering is good enough
+
+}  // namespace
+
+const QImage& Picture::levelFor(double devicePixels) const
+{
+    std::size_t level = 0;
+    double scale = devicePixels;
+    while (scale <= 0.5 && level + 1 < levels.size()) {
+        scale *= 2;
+        ++level;
+    }
+    return levels[level];
+}
+
+PicturePtr makePicture(Image image, const QString& title, const QString& path)
+{
+    cv::Mat pixels = image.rgb();
+    std::vector<QImage> levels{viewOf(pixels)};
+    while (std::max(pixels.cols, pixels.rows) > kSmallestLevel) {
+        const cv::Size half(std::max(1, pixels.cols / 2), std::max(1, pixels.rows / 2));
+        cv::Mat reduced;
+        cv::resize(pixels, reduced, half, 0, 0, cv::INTER_AREA);
+        pixels = reduced;
+        levels.push_back(viewOf(pixels));
+    }
+    return std::make_shared<const Picture>(
+        Picture{std::move(image), title, path, std::move(levels)});
+}
+
+}  // namespace clipscope::ui

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/image/image.h"
+
+#include <QImage>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace clipscope::ui {
+
+/// A picture ready to be shown: the core's pixels and smaller copies for smooth reduced views.
+/// Immutable; made on a worker thread, shared as shared_ptr<const Picture>.
+struct Picture {
+    Image image;
+    QString title;  ///< for the window's title: file name or "Pasted image"
+    QString path;   ///< empty if it came from no file
+    std::vector<QImage>
+        levels;  ///< level i is the picture reduced by 2^i; level 0 shares its pixels
+
+    /// The level to draw when `devicePixels` device pixels stand for one picture pixel.
+    [[nodiscard]] const QImage& levelFor(double devicePixels) const;
+};
+
+using PicturePtr = std::shared_ptr<const Picture>;
+
+/// Builds the levels: halves until the longer side is at most 512 pixels.
+[[nodiscard]] PicturePtr makePicture(Image image, const QString& title, const QString& path = {});
+
+}  // namespace clipscope::ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/request.h"
+#include "core/engine/result.h"
+
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace clipscope::ui {
+
+using ResultPtr = std::shared_ptr<const SaliencyResult>;
+
+/// The most recent finished results, so that going back to one needs no network. A result answers
+/// every k up to the one it was scored with.
+class ResultStore {
+public:
+    /// `model`: what tells models apart, with anything else that is not in the request.
+    void add(const SaliencyRequest& request, const std::string& model, ResultPtr result);
+    /// The result that can answer `request`, made most recent; null if there is none.
+    [[nodiscard]] ResultPtr find(const SaliencyRequest& request, const std::string& model);
+    void clear() { m_entries.clear(); }
+
+private:
+    std::list<std::pair<std::string, ResultPtr>> m_entries;  // most recent first
+};
+
+/// The map that a fresh run with this k would give, from the kept bank; nothing if it does not
+/// cover k. `k` empty: the method knows no k.
+[[nodiscard]] std::optional<NativeMap> mapFor(const SaliencyResult& result, std::optional<int> k);
+
+}  // namespace clipscope::ui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/request.h"
+#include "ui/state/document.h"
+
+#include <optional>
+#include <string>
+
+namespace clipscope::ui {
+
+/// What the document asks the engine to explain; nothing without a picture or with an empty prompt.
+[[nodiscard]] std::optional<SaliencyRequest> wishOf(const Document& document);
+
+/// Equal keys: the finished maps are equal. `model` tells models apart.
+[[nodiscard]] std::string answerKey(const SaliencyRequest& request, const std::string& model);
+/// The same without k: equal keys share one channel bank.
+[[nodiscard]] std::string bankKey(const SaliencyRequest& request, const std::string& model);
+/// The k that `request` asks of its method; nothing if the method has no such parameter.
+[[nodiscard]] std::optional<int> requestedK(const SaliencyRequest& request);
+
+}  // namespace clipscope::ui

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/workbench.h"
+
+#include "ui/state/exporter.h"
+
+#include <utility>
+
+namespace clipscope::ui {
+namespace {
+
+constexpr const char* kDefaultPrompt = "a photo";
+
+/// What `start` asks for, over what the sample or the defaults say.
+void override(Document::Setup& setup, const Start& start)
+{
+    if (!start.prompts.isEmpty()) {
+        setup.prompts = start.prompts;
+        setup.explained = 0;
+    }
+    if (!start.method.isEmpty())
+        setup.method = start.method;
+    if (start.k > 0)
+        setup.k = start.k;
+}
+
+}  // namespace
+
+Workbench::Workbench(BackendFactory backend, std::vector<Sample> samples, QObject* parent)
+    : QObject(parent)
+    , m_samples(std::move(samples))
+    , m_engine(std::move(backend))
+    , m_models(m_document, m_engine)
+    , m_scores(m_document, m_models, m_engine)
+    , m_explainer({m_document, m_models, m_scores, m_engine, m_compose})
+    , m_opener(m_document, m_compose)
+{
+    connect(&m_models, &ModelShelf::noticed, this, &Workbench::noticed);
+    connect(&m_scores, &ScoreBoard::noticed, this, &Workbench::noticed);
+    connect(&m_explainer, &Explainer::noticed, this, &Workbench::noticed);
+    connect(&m_opener, &Opener::noticed, this, &Workbench::noticed);
+    connect(&m_opener, &Opener::sampleOpened, this, &Workbench::showSampleMap);
+    connect(&m_compose, &ComposeLane::exported, this, [this](const QString& folder) {
+        Q_EMIT noticed({Notice::Kind::Information, tr("The explanation is in %1").arg(folder)});
+    });
+    connect(&m_compose, &ComposeLane::exportFailed, this, [this](const Failure& failure) {
+        Q_EMIT noticed({Notice::Kind::Error, QString::fromStdString(failure.text)});
+    });
+}
+
+void Workbench::start(const Start& start)
+{
+    m_models.start(start.model.isEmpty() ? QString(kDefaultModel) : start.model);
+    if (start.picture.isEmpty() && !m_samples.empty()) {
+        Sample sample = m_samples.front();
+        Document::Setup setup{
+            .picture = {},
+            .prompts = sample.prompts,
+            .explained = sample.explained,
+            .method = sample.method,
+            .k = sample.k,
+            .fit = sample.fit};
+        override(setup, start);
+        const bool asShipped = setup.prompts == sample.prompts && setup.method == sample.method &&
+                               setup.k == sample.k && m_document.model() == kDefaultModel;
+        if (!asShipped)
+            sample.precomputedPath.clear();  // it answers another question
+        sample.prompts = setup.prompts;
+        sample.explained = setup.explained;
+        sample.method = setup.method;
+        sample.k = setup.k;
+        m_opener.openSample(sample);
+        return;
+    }
+    Document::Setup setup{
+        .picture = {},
+        .prompts = {kDefaultPrompt},
+        .explained = 0,
+        .method = m_document.method(),
+        .k = Document::kDefaultK,
+        .fit = m_document.fit()};
+    override(setup, start);
+    if (start.picture.isEmpty())
+        m_document.apply(setup);
+    else
+        m_opener.openWith(start.picture, setup);
+}
+
+void Workbench::exportTo(const QString& folder)
+{
+    const auto result = m_explainer.shownResult();
+    if (!result || m_explainer.isStale() || !m_models.loaded()) {
+        Q_EMIT noticed(
+            {Notice::Kind::Warning,
+             tr("There is no finished explanation to export yet. Run it first (Ctrl+Return)."),
+             Remedy::None});
+        return;
+    }
+    m_compose.exportTo(
+        folder, exportJob(folder, *result, m_explainer.composition(), *m_models.loaded()));
+}
+
+void Workbench::showSampleMap(const Sample& sample)
+{
+    const auto map = readNativeMap(sample.precomputedPath);
+    // It was computed with the model that ships; another one would answer differently.
+    if (map && m_document.model() == kDefaultModel)
+        m_explainer.showPrecomputed(*map);
+}
+
+}  // namespace clipscope::ui

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions.h"
+
+#include "ui/panels/view_panel.h"
+#include "ui/style/clipscope_style.h"
+#include "ui/style/icons.h"
+#include "ui/style/shortcuts.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QWidget>
+
+namespace clipscope::ui {
+namespace {
+
+using Keys = QList<QKeySequence>;
+
+template <typename... Key>
+Keys on(Key... key)
+{
+    return {QKeySequence(key)...};
+}
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Actions", text);
+}
+
+/// Makes actions that work anywhere in the window, or on the canvas alone.
+class Maker {
+public:
+    Maker(QWidget& window, QWidget& canvas) : m_window(window), m_canvas(canvas) {}
+
+    QAction*
+    make(const char* name, const QString& text, const Keys& keys, const char* iconName = "")
+    {
+        auto* action = new QAction(text, &m_window);
+        action->setObjectName(QLatin1String(name));
+        action->setShortcuts(keys);
+        if (*iconName != '\0')
+            action->setIcon(icon(QLatin1String(iconName)));
+        const QString title = QString(text).remove('&').remove(QStringLiteral("…"));
+        const QString key =
+            keys.isEmpty() ? QString() : keys.first().toString(QKeySequence::NativeText);
+        action->setToolTip(key.isEmpty() ? title : tr("%1 (%2)").arg(title, key));
+        m_window.addAction(action);
+        return action;
+    }
+    QAction* makeForCanvas(const char* name, const QString& text, const Keys& keys)
+    {
+        QAction* action = make(name, text, keys);
+        m_window.removeAction(action);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_canvas.addAction(action);
+        return action;
+    }
+    QMenu* makeMenu(const char* name, const QString& text, const char* iconName = "")
+    {
+        auto* menu = new QMenu(text, &m_window);
+        menu->setObjectName(QLatin1String(name));
+        menu->setToolTipsVisible(true);
+        if (*iconName != '\0')
+            menu->setIcon(icon(QLatin1String(iconName)));
+        return menu;
+    }
+
+private:
+    QWidget& m_window;
+    QWidget& m_canvas;
+};
+
+void makeFile(Actions& actions, Maker& maker)
+{
+    actions.open = maker.make(
+        "open", tr("&Open picture…"), keys(QKeySequence::Open, on(Qt::CTRL | Qt::Key_O)), "open");
+    actions.openModel = maker.make("openModel", tr("Open &model file…"), {}, "model");
+    actions.openRecent = maker.makeMenu("openRecent", tr("Open &recent"));
+    actions.clearRecent = maker.make("clearRecent", tr("&Clear list"), {});
+    actions.samples = maker.makeMenu("samples", tr("&Samples"), "samples");
+    actions.samples->setProperty(kIconSide, 40);
+    actions.exportToFolder = maker.make(
+        "exportToFolder", tr("&Export to folder…"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_E), "export");
+    actions.quit =
+        maker.make("quit", tr("&Quit"), keys(QKeySequence::Quit, on(Qt::CTRL | Qt::Key_Q)));
+    actions.quit->setShortcutContext(Qt::ApplicationShortcut);  // from any of our windows
+}
+
+void makeEdit(Actions& actions, Maker& maker)
+{
+    actions.paste = maker.make(
+        "paste",
+        tr("&Paste picture"),
+        keys(QKeySequence::Paste, on(Qt::CTRL | Qt::Key_V)),
+        "paste");
+    actions.copyView = maker.make(
+        "copyView", tr("&Copy view"), keys(QKeySequence::Copy, on(Qt::CTRL | Qt::Key_C)), "copy");
+    actions.addPrompt = maker.make(
+        "addPrompt",
+        tr("&Add prompt"),
+        keys(QKeySequence::AddTab, on(Qt::CTRL | Qt::Key_T)),
+        "add");
+    actions.removePrompt = maker.make("removePrompt", tr("&Remove prompt"), {}, "remove");
+    actions.focusPrompt = maker.make("focusPrompt", tr("&Type a prompt"), on(Qt::CTRL | Qt::Key_L));
+    for (int i = 0; i < 9; ++i) {
+        const QString name = QStringLiteral("explainPrompt%1").arg(i + 1);
+        actions.explainPrompt.at(static_cast<std::size_t>(i)) = maker.make(
+            name.toLatin1().constData(),
+            tr("Explain prompt &%1").arg(i + 1),
+            on(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+    }
+}
+
+void makeView(Actions& actions, Maker& maker)
+{
+    actions.zoomIn = maker.make(
+        "zoomIn",
+        tr("Zoom &in"),
+        keys(QKeySequence::ZoomIn, on(Qt::CTRL | Qt::Key_Equal)),
+        "zoom-in");
+    actions.zoomOut = maker.make(
+        "zoomOut",
+        tr("Zoom &out"),
+        keys(QKeySequence::ZoomOut, on(Qt::CTRL | Qt::Key_Minus)),
+        "zoom-out");
+    actions.zoomActual =
+        maker.make("zoomActual", tr("&Actual pixels"), on(Qt::CTRL | Qt::Key_0), "zoom-actual");
+    actions.zoomFit =
+        maker.make("zoomFit", tr("&Fit in window"), on(Qt::CTRL | Qt::Key_9), "zoom-fit");
+    for (int i = 0; i < kLayers; ++i) {
+        const QString name = QStringLiteral("layer%1").arg(i + 1);
+        QAction* action = maker.makeForCanvas(
+            name.toLatin1().constData(),
+            titleOf(static_cast<Layer>(i)),
+            on(static_cast<Qt::Key>(Qt::Key_1 + i)));
+        action->setCheckable(true);
+        actions.layers.at(static_cast<std::size_t>(i)) = action;
+    }
+    actions.moreOpacity =
+        maker.makeForCanvas("moreOpacity", tr("&More heat"), on(Qt::Key_BracketRight));
+    actions.lessOpacity =
+        maker.makeForCanvas("lessOpacity", tr("&Less heat"), on(Qt::Key_BracketLeft));
+    actions.nextColorMap =
+        maker.makeForCanvas("nextColorMap", tr("&Next colour map"), on(Qt::Key_C));
+    actions.previousColorMap = maker.makeForCanvas(
+        "previousColorMap", tr("&Previous colour map"), on(Qt::SHIFT | Qt::Key_C));
+    actions.resetLayout = maker.make("resetLayout", tr("&Reset layout"), {});
+    actions.fullScreen = maker.make(
+        "fullScreen", tr("F&ull screen"), keys(QKeySequence::FullScreen, on(Qt::Key_F11)));
+    actions.fullScreen->setCheckable(true);
+}
+
+void makeThemes(Actions& actions, Maker& maker, QWidget& window)
+{
+    actions.themes = new QActionGroup(&window);
+    actions.theme = {
+        maker.make("themeSystem", tr("&System"), {}),
+        maker.make("themeLight", tr("&Light"), {}),
+        maker.make("themeDark", tr("&Dark"), {})};
+    for (int i = 0; i < 3; ++i) {
+        QAction* action = actions.theme.at(static_cast<std::size_t>(i));
+        action->setCheckable(true);
+        action->setData(i);
+        actions.themes->addAction(action);
+    }
+}
+
+void makeAnalyse(Actions& actions, Maker& maker)
+{
+    actions.run = maker.make(
+        "run", tr("&Run now"), on(Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter), "run");
+    actions.run->setIconText(tr("Run"));
+    actions.cancel =
+        maker.make("cancel", tr("&Cancel"), keys(QKeySequence::Cancel, on(Qt::Key_Escape)), "stop");
+    actions.cancel->setIconText(tr("Cancel"));
+    actions.live = maker.make("live", tr("&Live"), {}, "live");
+    actions.live->setCheckable(true);
+    actions.live->setToolTip(tr("Explain again by itself whenever something changes"));
+    actions.nextMethod = maker.makeForCanvas("nextMethod", tr("&Next method"), on(Qt::Key_M));
+    actions.previousMethod =
+        maker.makeForCanvas("previousMethod", tr("&Previous method"), on(Qt::SHIFT | Qt::Key_M));
+}
+
+/// Plain keys that mean the same as a key with Ctrl, while the canvas has the focus.
+void addCanvasAlias(QWidget& canvas, QAction* action, const Keys& keys)
+{
+    auto* alias = new QAction(&canvas);
+    alias->setShortcuts(keys);
+    alias->setShortcutContext(Qt::WidgetShortcut);
+    QObject::connect(alias, &QAction::triggered, action, &QAction::trigger);
+    canvas.addAction(alias);
+}
+
+}  // namespace
+
+Actions::Actions(QWidget& window, QWidget& canvas)
+{
+    Maker maker(window, canvas);
+    makeFile(*this, maker);
+    makeEdit(*this, maker);
+    makeView(*this, maker);
+    makeThemes(*this, maker, window);
+    makeAnalyse(*this, maker);
+    shortcuts = maker.make(
+        "shortcuts", tr("&Keyboard shortcuts"), on(Qt::CTRL | Qt::Key_Question), "keyboard");
+    about = maker.make("about", tr("&About Clipscope"), {}, "info");
+    addCanvasAlias(canvas, zoomFit, on(Qt::Key_F));
+    addCanvasAlias(canvas, zoomIn, on(Qt::Key_Plus, Qt::Key_Equal));
+    addCanvasAlias(canvas, zoomOut, on(Qt::Key_Minus));
+    addCanvasAlias(canvas, shortcuts, on(Qt::Key_Question));
+}
+
+}  // namespace clipscope::ui

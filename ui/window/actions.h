@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/document.h"
+#include "ui/state/settings.h"
+
+#include <array>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QWidget;
+
+namespace clipscope::ui {
+
+/// Everything that can be done, once: menus, toolbars and the shortcut sheet are made from these.
+/// Single-letter keys belong to the canvas alone, so that they can never eat a letter typed
+/// elsewhere.
+struct Actions {
+    Actions(QWidget& window, QWidget& canvas);
+
+    QAction* open;
+    QAction* openModel;
+    QMenu* openRecent;
+    QAction* clearRecent;
+    QMenu* samples;
+    QAction* exportToFolder;
+    QAction* quit;
+
+    QAction* paste;
+    QAction* copyView;
+    QAction* addPrompt;
+    QAction* removePrompt;
+    QAction* focusPrompt;
+    std::array<QAction*, 9> explainPrompt;
+
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* zoomActual;
+    QAction* zoomFit;
+    std::array<QAction*, kLayers> layers;
+    QAction* moreOpacity;
+    QAction* lessOpacity;
+    QAction* nextColorMap;
+    QAction* previousColorMap;
+    QActionGroup* themes;
+    std::array<QAction*, 3> theme;  ///< by ThemeChoice
+    QAction* resetLayout;
+    QAction* fullScreen;
+
+    QAction* run;
+    QAction* cancel;
+    QAction* live;
+    QAction* nextMethod;
+    QAction* previousMethod;
+
+    QAction* shortcuts;
+    QAction* about;
+};
+
+}  // namespace clipscope::ui

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/settings.h"
+#include "ui/state/workbench.h"
+#include "ui/style/theme.h"
+#include "ui/window/actions.h"
+
+#include <QList>
+#include <QMainWindow>
+
+class QDockWidget;
+
+namespace clipscope::ui {
+
+class CanvasView;
+class MessageBar;
+class PictureCommands;
+class PromptBar;
+class StatusStrip;
+class ThresholdPanel;
+
+/// Puts the parts together: bars, canvas, panels and status strip around one workbench.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    struct Parts {
+        Workbench& workbench;
+        Settings& settings;
+        Theme& theme;
+    };
+
+    explicit MainWindow(const Parts& parts);
+    ~MainWindow() override;
+
+    [[nodiscard]] CanvasView& canvas() { return *m_canvas; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildBars();
+    void buildCentre();
+    void buildPanels();
+    QDockWidget* addPanel(const char* name, const QString& title, QWidget* content);
+    void arrange();
+    void restore();
+
+    void connectFiles();
+    void connectPrompts();
+    void connectView();
+    void connectAnalyse();
+    void connectWorkbench();
+
+    void onDocumentChanged(Changes changes);
+    void onComposition();
+    void refreshCanvas();
+    void refreshTitle();
+    void refreshActions();
+    void applyRemedy(Remedy remedy);
+    void stepColorMap(int by);
+    void stepMethod(int by);
+    void addPrompt();
+
+    Workbench& m_workbench;
+    Document& m_document;
+    Settings& m_settings;
+    Theme& m_theme;
+    CanvasView* m_canvas;
+    Actions m_actions;
+    MessageBar* m_message;
+    PromptBar* m_promptBar;
+    StatusStrip* m_status;
+    ThresholdPanel* m_threshold;
+    PictureCommands* m_pictures;
+    QList<QDockWidget*> m_panels;
+};
+
+}  // namespace clipscope::ui

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/menus.h"
+
+#include "ui/window/actions.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace clipscope::ui {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Menus", text);
+}
+
+void fillFile(QMenu& menu, const Actions& actions)
+{
+    menu.addAction(actions.open);
+    menu.addMenu(actions.openRecent);
+    menu.addMenu(actions.samples);
+    menu.addSeparator();
+    menu.addAction(actions.openModel);
+    menu.addSeparator();
+    menu.addAction(actions.exportToFolder);
+    menu.addSeparator();
+    menu.addAction(actions.quit);
+}
+
+void fillEdit(QMenu& menu, const Actions& actions)
+{
+    menu.addAction(actions.paste);
+    menu.addAction(actions.copyView);
+    menu.addSeparator();
+    menu.addAction(actions.focusPrompt);
+    menu.addAction(actions.addPrompt);
+    menu.addAction(actions.removePrompt);
+    QMenu* prompts = menu.addMenu(tr("&Explain prompt"));
+    for (QAction* action : actions.explainPrompt)
+        prompts->addAction(action);
+}
+
+void fillView(QMenu& menu, const Actions& actions, const QList<QDockWidget*>& panels)
+{
+    for (QAction* action : {actions.zoomIn, actions.zoomOut, actions.zoomActual, actions.zoomFit})
+        menu.addAction(action);
+    menu.addSeparator();
+    QMenu* layers = menu.addMenu(tr("&Layers"));
+    for (QAction* action : actions.layers)
+        layers->addAction(action);
+    layers->addSeparator();
+    layers->addAction(actions.moreOpacity);
+    layers->addAction(actions.lessOpacity);
+    QMenu* colours = menu.addMenu(tr("&Colour map"));
+    colours->addAction(actions.nextColorMap);
+    colours->addAction(actions.previousColorMap);
+    menu.addSeparator();
+    QMenu* shown = menu.addMenu(tr("&Panels"));
+    for (QDockWidget* panel : panels)
+        shown->addAction(panel->toggleViewAction());
+    menu.addAction(actions.resetLayout);
+    QMenu* themes = menu.addMenu(tr("&Theme"));
+    for (QAction* action : actions.theme)
+        themes->addAction(action);
+    menu.addAction(actions.fullScreen);
+}
+
+void fillAnalyse(QMenu& menu, const Actions& actions)
+{
+    menu.addAction(actions.run);
+    menu.addAction(actions.cancel);
+    menu.addAction(actions.live);
+    menu.addSeparator();
+    menu.addAction(actions.nextMethod);
+    menu.addAction(actions.previousMethod);
+}
+
+}  // namespace
+
+void fillMenus(QMenuBar& bar, const Actions& actions, const QList<QDockWidget*>& panels)
+{
+    fillFile(*bar.addMenu(tr("&File")), actions);
+    fillEdit(*bar.addMenu(tr("&Edit")), actions);
+    fillView(*bar.addMenu(tr("&View")), actions, panels);
+    fillAnalyse(*bar.addMenu(tr("&Analyse")), actions);
+    QMenu* help = bar.addMenu(tr("&Help"));
+    help->addAction(actions.shortcuts);
+    help->addAction(actions.about);
+}
+
+}  // namespace clipscope::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/settings.h"
+#include "ui/state/workbench.h"
+
+#include <QObject>
+
+class QMimeData;
+
+namespace clipscope::ui {
+
+struct Actions;
+class CanvasView;
+
+/// What the File and Edit menus do with pictures and models: opening, pasting, copying, exporting.
+class PictureCommands final : public QObject {
+    Q_OBJECT
+public:
+    struct Parts {
+        Workbench& workbench;
+        Settings& settings;
+        const Actions& actions;
+        CanvasView& canvas;
+        QWidget& window;
+    };
+
+    explicit PictureCommands(const Parts& parts);
+
+    void openPicture();
+    void openModel();
+    /// Opens what was dropped or pasted; says why if it cannot.
+    void take(const QMimeData& data, const QString& title);
+
+Q_SIGNALS:
+    void noticed(const clipscope::ui::Notice& notice);
+
+private:
+    void fillSamples();
+    void fillRecent();
+    void onFileOpened(const QString& path);
+    void paste();
+    void copyView();
+    void exportToFolder();
+
+    Workbench& m_workbench;
+    Settings& m_settings;
+    const Actions& m_actions;
+    CanvasView& m_canvas;
+    QWidget& m_window;
+};
+
+}  // namespace clipscope::ui
