@@ -21,13 +21,11 @@ from studio import mix, rgb
 BOLD = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf")
 JPEG = {"quality": 93, "subsampling": 0, "optimize": True}
 CODES = {
-    "apple": "1f34e", "banana": "1f34c", "bee": "1f41d", "birthday cake": "1f382",
-    "bus": "1f68c", "cherries": "1f352", "alarm clock": "23f0", "elephant": "1f418",
-    "fire engine": "1f692", "flamingo": "1f9a9", "fox": "1f98a", "giraffe": "1f992",
-    "hedgehog": "1f994", "ladybug": "1f41e", "lion": "1f981", "peach": "1f351",
+    "alarm clock": "23f0", "apple": "1f34e", "banana": "1f34c", "birthday cake": "1f382",
+    "bus": "1f68c", "cherries": "1f352", "elephant": "1f418", "fire engine": "1f692",
+    "flamingo": "1f9a9", "giraffe": "1f992", "ladybug": "1f41e", "peach": "1f351",
     "pineapple": "1f34d", "sailboat": "26f5", "strawberry": "1f353", "sunflower": "1f33b",
-    "taxi": "1f695", "teapot": "1fad6", "tulip": "1f337", "candle": "1f56f-fe0f",
-    "cookie": "1f36a", "glasses": "1f453", "rose": "1f339",
+    "taxi": "1f695", "teapot": "1fad6",
 }
 
 
@@ -112,10 +110,11 @@ def sale_sign(package):
     return stage
 
 
-def hedgehog(package):
-    stage = Stage(package, 17, (900, 480))
-    stage.field(0.5, "#7fb2e0", "#eaf2ee", ("#a9c6b4", "#86ae86"), "#8fb95c", "#4f8c36")
-    stage.put("hedgehog", (640, 372), 96, shadow=0.7)
+def cake_sale(package):
+    stage = Stage(package, 31, (760, 680))
+    stage.room("#9aa79a", "#eceade", ("#7d5236", "#c08f60"))
+    stage.put("birthday cake", (380, 590), 380)
+    stage.write("SALE", (380, 419), (300, 150), angle=3)
     return stage
 
 
@@ -160,8 +159,8 @@ def garden(package):
 
 SCENES = {
     "apple-ipod": apple_ipod, "strawberry": strawberry, "tea-table": tea_table,
-    "fruit-table": fruit_table, "street": street, "sale-sign": sale_sign, "hedgehog": hedgehog,
-    "savanna": savanna, "alarm-clock": alarm_clock, "flamingo": flamingo, "sailboat": sailboat,
+    "fruit-table": fruit_table, "street": street, "sale-sign": sale_sign,
+    "cake-sale": cake_sale, "savanna": savanna, "alarm-clock": alarm_clock, "flamingo": flamingo, "sailboat": sailboat,
     "garden": garden,
 }
 

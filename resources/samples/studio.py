@@ -100,8 +100,9 @@ def lay_table(rng, picture, horizon, dark, light):
     """Replaces everything below `horizon` with a wooden table top."""
     size = (picture.shape[1], picture.shape[0])
     first, across, depth = ground_coordinates(size, horizon)
-    grain = noise(rng, (900, 900), (2, 60), 3) + 0.6 * noise(rng, (900, 900), (1, 9), 2)
-    value = sample_tiled(grain, across * 260, depth * 210)
+    # Wide enough that the tile does not repeat within the picture: its edges would show as seams.
+    grain = noise(rng, (2400, 900), (5, 60), 3) + 0.6 * noise(rng, (2400, 900), (3, 9), 2)
+    value = sample_tiled(grain, across * 260 + 1200, depth * 210)
     wood = mix(dark, light, np.clip(0.5 + 0.28 * value, 0, 1)[..., None])
     plank = np.abs((depth * 0.9 + 0.35) % 1 - 0.5) * 2
     wood *= (1 - 0.3 * smoothstep(0.965, 1, plank))[..., None]
