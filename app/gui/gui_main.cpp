@@ -48,9 +48,6 @@ int show(const GuiOptions& options, QApplication& application)
     ui::Workbench workbench(ui::engineBackend(paths, EngineOptions{}), samples);
     applyPreferences(workbench.document(), settings);
     ui::MainWindow window({workbench, settings, theme});
-    std::unique_ptr<StallLog> stalls;
-    if (!options.stallLog.isEmpty())
-        stalls = std::make_unique<StallLog>(options.stallLog);
     if (!options.screenshot.isEmpty() && options.start.picture.isEmpty() && samples.empty())
         throw Error(
             ErrorCode::InvalidArgument,
@@ -62,6 +59,9 @@ int show(const GuiOptions& options, QApplication& application)
     window.raise();
     window.activateWindow();  // without it a bare X server gives the keys to nobody
     workbench.start(options.start);
+    std::unique_ptr<StallLog> stalls;
+    if (!options.stallLog.isEmpty())
+        stalls = std::make_unique<StallLog>(options.stallLog);
     return QApplication::exec();
 }
 

@@ -11,11 +11,12 @@ StallLog::StallLog(const QString& path, QObject* parent) : QObject(parent), m_pa
     m_timer.setInterval(10);
     connect(&m_timer, &QTimer::timeout, this, &StallLog::tick);
     m_timer.start();
-    m_sinceTick.start();
 }
 
 void StallLog::tick()
 {
+    if (!m_sinceTick.isValid())
+        m_sinceTick.start();  // the first tick: the window has been shown
     const qint64 gap = m_sinceTick.restart();
     if (gap <= m_longest)
         return;

@@ -79,7 +79,7 @@ TEST_P(DemoRnParityTest, TokensScoresChannelsMapsAndBoxAgree)
         const SaliencyResult result = explain(golden, method);
         const auto values = expected.get<std::vector<float>>();
         ASSERT_EQ(result.map.values.total(), values.size()) << method;
-        const cv::Mat reference(result.map.values.size(), CV_32FC1);
+        cv::Mat reference(result.map.values.size(), CV_32FC1);
         std::copy(values.begin(), values.end(), reference.begin<float>());
         EXPECT_LE(
             cv::norm(result.map.values, reference, cv::NORM_INF),

@@ -43,6 +43,7 @@ void FakeScript::release()
 
 void FakeScript::waitWhileHeld(const RunContext& run)
 {
+    ++waiting;
     std::unique_lock lock(m_mutex);
     while (m_held && !run.stopRequested())
         m_wake.wait_for(lock, std::chrono::milliseconds(2));

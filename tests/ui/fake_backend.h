@@ -22,7 +22,8 @@ struct FakeScript {
     std::atomic<bool> failLoads{false};
     std::atomic<int> channels{16};
     std::atomic<int> contextLength{8};
-    std::atomic<int> steps{4};  ///< of an explanation, each with a partial map
+    std::atomic<int> steps{4};    ///< of an explanation, each with a partial map
+    std::atomic<int> waiting{0};  ///< explanations that have come to the hold
     std::atomic<std::thread::id> thread;
 
     /// While held, an explanation reports its first step and waits; it still stops when asked to.

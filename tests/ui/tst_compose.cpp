@@ -52,7 +52,7 @@ TEST(ComposeTest, KeepsTheHeatPictureSmallForLargePictures)
 {
     const auto made = compose(oneHotCell(gradientPicture(3000, 1500), 1, 1));
     EXPECT_EQ(made->heat.size(), QSize(1024, 512));
-    EXPECT_EQ(made->mask.size(), QSize(3000, 1500));
+    EXPECT_EQ(made->masks.front().size(), QSize(3000, 1500));
 }
 
 TEST(ComposeTest, ReusesAHeatmapForAnotherThreshold)
@@ -74,7 +74,8 @@ TEST(ComposeTest, DrawsTheMaskOfTheLocalisation)
     for (int y = 0; y < 12; ++y)
         for (int x = 0; x < 16; ++x)
             ASSERT_EQ(
-                made->mask.pixelIndex(x, y) == 1, made->localisation.mask.at<uchar>(y, x) != 0)
+                made->masks.front().pixelIndex(x, y) == 1,
+                made->localisation.mask.at<uchar>(y, x) != 0)
                 << x << ", " << y;
 }
 

@@ -68,7 +68,7 @@ QString badgeFor(const RunStatus& status, const CompositionPtr& composition, boo
     if (!composition)
         return {};
     const MapLabel& label = composition->label;
-    if (label.origin == MapOrigin::Precomputed) {
+    if (label.origin == MapOrigin::Precomputed && !isStale) {
         if (status.stage == RunStage::LoadingModel)
             return tr("sample · model loading…");
         return status.isBusy() ? tr("sample · computing…") : tr("sample · precomputed");

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace clipscope::ui {
 
@@ -61,10 +62,10 @@ struct Composition {
     int otsuLevel = 0;                 ///< what Otsu would choose, whatever the threshold in force
     QImage heat;                       ///< coloured heat over `seen`, at most 1024 pixels a side
     QRect seen;                        ///< picture pixels that the model saw
-    QImage mask;                       ///< indexed: 0 off, 1 on; picture size
-    QPainterPath contours;             ///< picture coordinates
-    QPoint peak;                       ///< pixel of the highest heat
-    float peakHeat = 0;                ///< heat there, [0, 1]
+    std::vector<QImage> masks;  ///< indexed: 0 off, 1 on; picture size, then halved and halved
+    QPainterPath contours;      ///< picture coordinates
+    QPoint peak;                ///< pixel of the highest heat
+    float peakHeat = 0;         ///< heat there, [0, 1]
 };
 
 using CompositionPtr = std::shared_ptr<const Composition>;

@@ -8,7 +8,26 @@
 #include <thread>
 #include <utility>
 
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 namespace clipscope::ui {
+namespace {
+
+/// Lowers the priority of the calling thread, and so of the pool that it will start: the engine
+/// uses every core, and the window must still be drawn at once.
+void yieldToTheWindow()
+{
+#ifdef __linux__
+    constexpr int kNicer = 5;
+    // Best effort: if it is refused, the window is merely less smooth during a run.
+    static_cast<void>(setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kNicer));
+#endif
+}
+
+}  // namespace
 
 EngineBackend::EngineBackend(DataPaths paths, const EngineOptions& options)
     : m_paths(std::move(paths))
@@ -70,6 +89,7 @@ double EngineBackend::estimateSeconds(const SaliencyRequest& request)
 BackendFactory engineBackend(DataPaths paths, const EngineOptions& options)
 {
     return [paths = std::move(paths), options] {
+        yieldToTheWindow();
         return std::make_unique<EngineBackend>(paths, options);
     };
 }

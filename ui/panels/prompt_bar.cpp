@@ -21,6 +21,7 @@ PromptBar::PromptBar(
     setMovable(false);
     setFloatable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
+    setMaximumHeight(fontMetrics().height() + 26);
     setIconSize({20, 20});
     addAction(actions.open);
     addAction(actions.samples->menuAction());
@@ -64,7 +65,7 @@ void PromptBar::refresh()
         // A text that was all selected is waiting to be typed over; so is the one in its place.
         const bool isAllSelected = m_prompt->selectedText() == m_prompt->text();
         m_prompt->setText(text);
-        if (isAllSelected && m_prompt->hasFocus())
+        if (isAllSelected && window()->focusWidget() == m_prompt)
             m_prompt->selectAll();
     }
     m_prompt->setTokens(m_models.countTokens(text));

@@ -63,6 +63,7 @@ RunBar::RunBar(const Parts& parts, QWidget* parent)
     setMovable(false);
     setFloatable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
+    setMaximumHeight(fontMetrics().height() + 26);
     setIconSize({18, 18});
     addMethods();
     addK();

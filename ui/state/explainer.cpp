@@ -10,9 +10,9 @@ namespace clipscope::ui {
 namespace {
 
 constexpr int kTypingRestMs = 400;
-constexpr int kUsualModelSide = 224;     // for maps that ship with samples, before a model is there
 constexpr double kShortestGuess = 0.25;  // seconds of a step before its rate means anything
-constexpr const char* kPrecomputedKey = "precomputed";
+constexpr const char* kPrecomputed =
+    "precomputed";  // stands for the model that made a sample's map
 
 const Changes kAffectsMap = Change::Picture | Change::Prompts | Change::Explained | Change::Method |
                             Change::K | Change::Fit | Change::Live;
@@ -26,7 +26,7 @@ Explainer::Explainer(const Parts& parts, QObject* parent)
     , m_models(parts.models)
     , m_scores(parts.scores)
     , m_engine(parts.engine)
-    , m_compose(parts.compose)
+    , m_exhibit(parts.exhibit)
 {
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, &Explainer::submit);
@@ -66,26 +66,31 @@ void Explainer::connectLanes()
         m_estimate = isStale() ? seconds : 0;
         Q_EMIT statusChanged();
     });
-    connect(&m_compose, &ComposeLane::composed, this, &Explainer::onComposed);
-    connect(&m_compose, &ComposeLane::composeFailed, this, [this](const Failure& failure) {
-        tell(Notice::Kind::Error, QString::fromStdString(failure.text));
+    connect(&m_exhibit, &Exhibit::changed, this, &Explainer::compositionChanged);
+    connect(&m_exhibit, &Exhibit::failed, this, [this](const QString& text) {
+        tell(Notice::Kind::Error, text);
     });
 }
 
 bool Explainer::isStale() const
 {
-    if (!m_composition)
+    if (!composition())
         return false;
+    const MapLabel& label = composition()->label;
+    if (label.origin == MapOrigin::Precomputed) {
+        const auto request = wishOf(m_document);
+        return !request || label.key != answerKey(*request, kPrecomputed);
+    }
     const auto request = wish();
-    return !request || m_composition->label.key != keyOf(*request);
+    return !request || label.key != keyOf(*request);
 }
 
 std::optional<SaliencyResult> Explainer::shownResult() const
 {
-    if (!m_result || !m_composition || m_composition->label.origin != MapOrigin::Complete)
+    if (!m_result || !composition() || composition()->label.origin != MapOrigin::Complete)
         return std::nullopt;
     SaliencyResult result = *m_result;
-    result.map = m_composition->map;
+    result.map = composition()->map;
     if (const auto k = result.params.find("k"); k != result.params.end())
         k->second = std::min(std::get<std::int64_t>(k->second), std::int64_t{m_document.k()});
     return result;
@@ -129,25 +134,21 @@ void Explainer::cancel()
 
 void Explainer::showPrecomputed(const NativeMap& map)
 {
-    if (m_newest && m_newest->label.origin == MapOrigin::Complete)
+    if (m_exhibit.newest() && m_exhibit.newest()->origin == MapOrigin::Complete)
         return;  // there is a computed one already
+    const auto request = wishOf(m_document);
+    if (!request)
+        return;
     MapLabel label;
     label.origin = MapOrigin::Precomputed;
-    label.key = kPrecomputedKey;
-    show(map, label);
+    label.key = answerKey(*request, kPrecomputed);
+    m_exhibit.show(map, label);
 }
 
 void Explainer::onDocumentChanged(Changes changes)
 {
-    if (changes.testFlag(Change::Picture)) {
-        m_compose.forgetCompositions();
-        m_newest.reset();
+    if (changes.testFlag(Change::Picture))
         m_result.reset();
-        m_composition.reset();
-        Q_EMIT compositionChanged();
-    }
-    if (changes & (Change::Threshold | Change::ColorMap))
-        recompose();
     if (changes & kAffectsMap)
         consider(changes & ~kTyped ? Urgency::Picked : Urgency::Typed);
 }
@@ -186,10 +187,11 @@ bool Explainer::showKept(const SaliencyRequest& request)
     m_result = result;
     MapLabel label;
     label.key = keyOf(request);
-    const bool isShown = m_newest && m_newest->label.key == label.key &&
-                         m_newest->label.origin == MapOrigin::Complete;
+    const MapLabel* newest = m_exhibit.newest();
+    const bool isShown =
+        newest && newest->key == label.key && newest->origin == MapOrigin::Complete;
     if (!isShown)
-        show(*map, std::move(label));
+        m_exhibit.show(*map, std::move(label));
     if (m_status.stage != RunStage::Done) {
         m_status = {};
         setStage(RunStage::Done);
@@ -255,14 +257,14 @@ void Explainer::onRefined(const NativeMap& map, const Progress& progress)
     if (!m_running)
         return;
     // A finished map of the same question is better than the beginnings of another.
-    if (m_newest && m_newest->label.origin == MapOrigin::Precomputed)
+    if (m_exhibit.newest() && m_exhibit.newest()->key == answerKey(*m_running, kPrecomputed))
         return;
     MapLabel label;
     label.origin = MapOrigin::Partial;
     label.key = keyOf(*m_running);
     label.done = progress.done;
     label.total = progress.total;
-    show(map, std::move(label));
+    m_exhibit.show(map, std::move(label));
 }
 
 void Explainer::onExplained(const ResultPtr& result)
@@ -274,7 +276,7 @@ void Explainer::onExplained(const ResultPtr& result)
     m_result = result;
     MapLabel label;
     label.key = keyOf(request);
-    show(result->map, std::move(label));
+    m_exhibit.show(result->map, std::move(label));
     m_scores.offer(result->prompts);
     m_status = {};
     m_status.seconds = result->timing.total / 1000;
@@ -301,17 +303,6 @@ void Explainer::onFailed(Task task, const Failure& failure)
     tell(Notice::Kind::Error, QString::fromStdString(failure.text), Remedy::Retry);
 }
 
-void Explainer::onComposed(const CompositionPtr& composition)
-{
-    if (composition->picture != m_document.picture())
-        return;
-    m_composition = composition;
-    if (m_newest && m_newest->label.key == composition->label.key &&
-        m_newest->map.values.data == composition->map.values.data)
-        m_newest->heatmap = composition->heatmap;  // threshold and colours need it alone
-    Q_EMIT compositionChanged();
-}
-
 std::optional<SaliencyRequest> Explainer::wish() const
 {
     if (!m_models.loaded() || m_models.isLoading())
@@ -322,32 +313,6 @@ std::optional<SaliencyRequest> Explainer::wish() const
 std::string Explainer::keyOf(const SaliencyRequest& request) const
 {
     return answerKey(request, m_models.key());
-}
-
-void Explainer::show(const NativeMap& map, MapLabel label)
-{
-    if (!m_document.picture())
-        return;
-    label.prompt = m_document.explainedPrompt();
-    label.method = m_document.method();
-    ComposeRequest request;
-    request.picture = m_document.picture();
-    request.map = map;
-    request.modelSide =
-        m_models.loaded() ? m_models.loaded()->descriptor.config.vision.inputSize : kUsualModelSide;
-    request.fit = m_document.fit();
-    request.label = std::move(label);
-    m_newest = std::move(request);
-    recompose();
-}
-
-void Explainer::recompose()
-{
-    if (!m_newest)
-        return;
-    m_newest->threshold = m_document.threshold();
-    m_newest->colorMap = m_document.colorMap().toStdString();
-    m_compose.compose(*m_newest);
 }
 
 void Explainer::setStage(RunStage stage)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/jobs/compose_lane.h"
 #include "ui/jobs/engine_lane.h"
 #include "ui/state/document.h"
+#include "ui/state/exhibit.h"
 #include "ui/state/model_shelf.h"
 #include "ui/state/notice.h"
 #include "ui/state/result_store.h"
@@ -29,14 +29,14 @@ public:
         ModelShelf& models;
         ScoreBoard& scores;
         EngineLane& engine;
-        ComposeLane& compose;
+        Exhibit& exhibit;
     };
 
     explicit Explainer(const Parts& parts, QObject* parent = nullptr);
 
     [[nodiscard]] const RunStatus& status() const { return m_status; }
     /// What is on the canvas; null before the first map.
-    [[nodiscard]] const CompositionPtr& composition() const { return m_composition; }
+    [[nodiscard]] const CompositionPtr& composition() const { return m_exhibit.composition(); }
     /// True if the canvas shows something else than the document asks for.
     [[nodiscard]] bool isStale() const;
     /// Seconds that the wished run would take; 0 while unknown or while nothing needs to run.
@@ -74,12 +74,9 @@ private:
     void onExplained(const ResultPtr& result);
     void onCancelled(Task task);
     void onFailed(Task task, const Failure& failure);
-    void onComposed(const CompositionPtr& composition);
 
     [[nodiscard]] std::optional<SaliencyRequest> wish() const;
     [[nodiscard]] std::string keyOf(const SaliencyRequest& request) const;
-    void show(const NativeMap& map, MapLabel label);
-    void recompose();
     void setStage(RunStage stage);
     void settle();
     void tellNotes(const std::vector<std::string>& notes);
@@ -89,7 +86,7 @@ private:
     ModelShelf& m_models;
     ScoreBoard& m_scores;
     EngineLane& m_engine;
-    ComposeLane& m_compose;
+    Exhibit& m_exhibit;
 
     QTimer m_rest;
     RunStatus m_status;
@@ -99,8 +96,6 @@ private:
     ResultStore m_store;
     ResultPtr m_result;  // behind the newest complete map
     std::optional<SaliencyRequest> m_running;
-    std::optional<ComposeRequest> m_newest;  // the map asked for last
-    CompositionPtr m_composition;
     QStringList m_toldNotes;
 };
 

@@ -15,7 +15,7 @@ constexpr int kSmallestLevel = 512;  // below this a reduction by bilinear filte
 
 }  // namespace
 
-const QImage& Picture::levelFor(double devicePixels) const
+const QImage& levelFor(const std::vector<QImage>& levels, double devicePixels)
 {
     std::size_t level = 0;
     double scale = devicePixels;
@@ -23,7 +23,12 @@ const QImage& Picture::levelFor(double devicePixels) const
         scale *= 2;
         ++level;
     }
-    return levels[level];
+    return levels.at(level);
+}
+
+const QImage& Picture::levelFor(double devicePixels) const
+{
+    return ui::levelFor(levels, devicePixels);
 }
 
 PicturePtr makePicture(Image image, const QString& title, const QString& path)

@@ -24,6 +24,10 @@ struct Picture {
     [[nodiscard]] const QImage& levelFor(double devicePixels) const;
 };
 
+/// Of pictures that halve from one to the next: the one to draw when `devicePixels` device pixels
+/// stand for one pixel of the first. `levels` must not be empty.
+[[nodiscard]] const QImage& levelFor(const std::vector<QImage>& levels, double devicePixels);
+
 using PicturePtr = std::shared_ptr<const Picture>;
 
 /// Builds the levels: halves until the longer side is at most 512 pixels.

@@ -31,7 +31,8 @@ Workbench::Workbench(BackendFactory backend, std::vector<Sample> samples, QObjec
     , m_engine(std::move(backend))
     , m_models(m_document, m_engine)
     , m_scores(m_document, m_models, m_engine)
-    , m_explainer({m_document, m_models, m_scores, m_engine, m_compose})
+    , m_exhibit(m_document, m_models, m_compose)
+    , m_explainer({m_document, m_models, m_scores, m_engine, m_exhibit})
     , m_opener(m_document, m_compose)
 {
     connect(&m_models, &ModelShelf::noticed, this, &Workbench::noticed);
@@ -103,7 +104,7 @@ void Workbench::showSampleMap(const Sample& sample)
 {
     const auto map = readNativeMap(sample.precomputedPath);
     // It was computed with the model that ships; another one would answer differently.
-    if (map && m_document.model() == kDefaultModel)
+    if (map && (!m_models.loaded() || m_document.model() == kDefaultModel))
         m_explainer.showPrecomputed(*map);
 }
 

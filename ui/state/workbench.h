@@ -55,6 +55,7 @@ private:
     ComposeLane m_compose;
     ModelShelf m_models;
     ScoreBoard m_scores;
+    Exhibit m_exhibit;
     Explainer m_explainer;
     Opener m_opener;
 };

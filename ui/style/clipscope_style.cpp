@@ -84,4 +84,15 @@ int ClipscopeStyle::pixelMetric(
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
+QSize ClipscopeStyle::sizeFromContents(
+    ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
+{
+    constexpr int kGap = 8;
+    QSize all = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const QVariant side = widget ? widget->property(kIconSide) : QVariant();
+    if (type == CT_MenuItem && side.isValid())
+        all.setHeight(std::max(all.height(), side.toInt() + kGap));
+    return all;
+}
+
 }  // namespace clipscope::ui

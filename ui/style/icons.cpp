@@ -8,6 +8,8 @@
 #include <QPalette>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 // Not in a namespace: the macro declares a function of the global one.
 static void initialiseIconResources()
 {
@@ -25,7 +27,10 @@ public:
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
         const double ratio = painter->device()->devicePixelRatioF();
-        painter->drawPixmap(rect, scaledPixmap(rect.size() * ratio, mode, state, 1));
+        const int side = std::min(rect.width(), rect.height());
+        QRect square(0, 0, side, side);
+        square.moveCenter(rect.center());
+        painter->drawPixmap(square, scaledPixmap(square.size() * ratio, mode, state, 1));
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
     {

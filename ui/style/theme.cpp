@@ -90,7 +90,7 @@ QString styleSheet(const Inks& inks)
                "QToolBar { border: 0; background: %1; spacing: 6px; padding: 1px 8px; }"
                "QToolBar::separator { background: %2; width: 1px; margin: 5px 4px; }"
                "QToolBar QToolButton { border: 1px solid transparent; border-radius: 4px;"
-               " padding: 3px 5px; }"
+               " padding: 2px 5px; }"
                "QToolBar QToolButton:hover { background: %4; }"
                "QToolBar QToolButton:pressed { background: %2; }"
                "QToolBar QToolButton:focus { border-color: %3; }"

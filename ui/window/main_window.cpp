@@ -174,7 +174,9 @@ void MainWindow::connectFiles()
     connect(m_pictures, &PictureCommands::noticed, m_message, &MessageBar::show);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] {
-        (new ShortcutSheet(*this))->show();
+        auto* sheet = new ShortcutSheet(*this);
+        connect(sheet, &QDialog::finished, this, &QWidget::activateWindow);
+        sheet->show();
     });
     connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(*this); });
 }
@@ -287,8 +289,7 @@ void MainWindow::refreshCanvas()
 {
     const Explainer& explainer = m_workbench.explainer();
     const CompositionPtr& composition = explainer.composition();
-    const bool isSample = composition && composition->label.origin == MapOrigin::Precomputed;
-    m_canvas->setStale(explainer.isStale() && !isSample);
+    m_canvas->setStale(explainer.isStale());
     m_canvas->setBadge(badgeFor(explainer.status(), composition, explainer.isStale()));
     m_canvas->setBoxColour(promptColour(m_document.explained()));
     m_canvas->setAccessibleDescription(

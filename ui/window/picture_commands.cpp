@@ -47,6 +47,7 @@ void PictureCommands::openPicture()
         m_settings.lastFolder(),
         tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.ppm *.pgm *.pbm "
            "*.jp2);;All files (*)"));
+    m_window.activateWindow();  // bare X servers do not give the keys back
     if (!path.isEmpty())
         m_workbench.opener().openFile(path);
 }
@@ -58,6 +59,7 @@ void PictureCommands::openModel()
         tr("Open model file"),
         m_settings.lastFolder(),
         tr("Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt);;All files (*)"));
+    m_window.activateWindow();  // bare X servers do not give the keys back
     if (!path.isEmpty())
         m_workbench.document().setModel(path);
 }
@@ -131,6 +133,7 @@ void PictureCommands::exportToFolder()
 {
     const QString folder = QFileDialog::getExistingDirectory(
         &m_window, tr("Export to folder"), m_settings.lastFolder());
+    m_window.activateWindow();  // bare X servers do not give the keys back
     if (!folder.isEmpty())
         m_workbench.exportTo(folder);
 }

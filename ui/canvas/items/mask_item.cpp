@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/items/mask_item.h"
 
+#include <QPaintDevice>
 #include <QPainter>
 
 namespace clipscope::ui {
@@ -15,7 +16,7 @@ constexpr double kPixelPeeping = 6;
 void MaskItem::setComposition(const CompositionPtr& composition)
 {
     prepareGeometryChange();
-    m_mask = composition ? composition->mask : QImage();
+    m_levels = composition ? composition->masks : std::vector<QImage>();
     recolour();
 }
 
@@ -29,22 +30,25 @@ void MaskItem::setLook(Look look)
 
 QRectF MaskItem::boundingRect() const
 {
-    return m_mask.rect();
+    return m_levels.empty() ? QRectF() : QRectF(m_levels.front().rect());
 }
 
 void MaskItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
 {
-    painter->setRenderHint(
-        QPainter::SmoothPixmapTransform, painter->worldTransform().m11() < kPixelPeeping);
-    painter->drawImage(boundingRect(), m_mask);
+    if (m_levels.empty())
+        return;
+    const double scale = painter->worldTransform().m11() * painter->device()->devicePixelRatioF();
+    painter->setRenderHint(QPainter::SmoothPixmapTransform, scale < kPixelPeeping);
+    painter->drawImage(boundingRect(), levelFor(m_levels, scale));
 }
 
 void MaskItem::recolour()
 {
-    if (!m_mask.isNull() && m_look == Look::Spotlight)
-        m_mask.setColorTable({kShade, kClear});
-    else if (!m_mask.isNull())
-        m_mask.setColorTable({qRgb(0, 0, 0), qRgb(255, 255, 255)});
+    const QList<QRgb> colours = m_look == Look::Spotlight
+                                    ? QList<QRgb>{kShade, kClear}
+                                    : QList<QRgb>{qRgb(0, 0, 0), qRgb(255, 255, 255)};
+    for (QImage& level : m_levels)
+        level.setColorTable(colours);
     update();
 }
 

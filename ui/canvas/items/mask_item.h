@@ -21,7 +21,7 @@ public:
 private:
     void recolour();
 
-    QImage m_mask;
+    std::vector<QImage> m_levels;
     Look m_look = Look::Spotlight;
 };
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/exhibit.h"
+
+#include <utility>
+
+namespace clipscope::ui {
+namespace {
+
+constexpr int kUsualModelSide = 224;  // for maps that ship with samples, before a model is there
+
+}  // namespace
+
+Exhibit::Exhibit(Document& document, const ModelShelf& models, ComposeLane& lane, QObject* parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_models(models)
+    , m_lane(lane)
+{
+    connect(&document, &Document::changed, this, &Exhibit::onDocumentChanged);
+    connect(&lane, &ComposeLane::composed, this, &Exhibit::onComposed);
+    connect(&lane, &ComposeLane::composeFailed, this, [this](const Failure& failure) {
+        Q_EMIT failed(QString::fromStdString(failure.text));
+    });
+}
+
+void Exhibit::show(const NativeMap& map, MapLabel label)
+{
+    if (!m_document.picture())
+        return;
+    label.prompt = m_document.explainedPrompt();
+    label.method = m_document.method();
+    ComposeRequest request;
+    request.picture = m_document.picture();
+    request.map = map;
+    request.modelSide =
+        m_models.loaded() ? m_models.loaded()->descriptor.config.vision.inputSize : kUsualModelSide;
+    request.fit = m_document.fit();
+    request.label = std::move(label);
+    m_newest = std::move(request);
+    compose();
+}
+
+const MapLabel* Exhibit::newest() const
+{
+    return m_newest ? &m_newest->label : nullptr;
+}
+
+void Exhibit::onDocumentChanged(Changes changes)
+{
+    if (changes.testFlag(Change::Picture)) {
+        m_lane.forgetCompositions();
+        m_newest.reset();
+        m_composition.reset();
+        Q_EMIT changed();
+    }
+    if (m_newest && changes & (Change::Threshold | Change::ColorMap))
+        compose();
+}
+
+void Exhibit::onComposed(const CompositionPtr& composition)
+{
+    if (composition->picture != m_document.picture())
+        return;
+    m_composition = composition;
+    if (m_newest && m_newest->map.values.data == composition->map.values.data)
+        m_newest->heatmap = composition->heatmap;  // threshold and colours need nothing else
+    Q_EMIT changed();
+}
+
+void Exhibit::compose()
+{
+    m_newest->threshold = m_document.threshold();
+    m_newest->colorMap = m_document.colorMap().toStdString();
+    m_lane.compose(*m_newest);
+}
+
+}  // namespace clipscope::ui
