@@ -3,6 +3,7 @@
 #include "core/export/export.h"
 #include "core/image/image_io.h"
 #include "tests/core/export/example_explanation.h"
+#include "tests/support/temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::exampleExplanation;
-using test::TemporaryFolder;
 
 std::set<std::string> namesIn(const fs::path& folder)
 {
@@ -35,7 +35,7 @@ std::string contents(const fs::path& path)
 
 TEST(ExportSetTest, WritesTheSixFilesAndNothingElseIntoAFolderThatItMakes)
 {
-    const TemporaryFolder place;
+    const TempFolder place;
     const fs::path folder = place.path() / "a" / "b";
     writeExplanation(folder, exampleExplanation());
     const std::set<std::string> expected = {
@@ -45,7 +45,7 @@ TEST(ExportSetTest, WritesTheSixFilesAndNothingElseIntoAFolderThatItMakes)
 
 TEST(ExportSetTest, WritesWhatTheSingleWritersMake)
 {
-    const TemporaryFolder place;
+    const TempFolder place;
     const Explanation example = exampleExplanation();
     writeExplanation(place.path(), example);
     EXPECT_EQ(contents(place.path() / "result.json"), resultJson(example));
@@ -58,7 +58,7 @@ TEST(ExportSetTest, WritesWhatTheSingleWritersMake)
 
 TEST(ExportSetTest, ReplacesAnOlderResult)
 {
-    const TemporaryFolder place;
+    const TempFolder place;
     Explanation example = exampleExplanation();
     writeExplanation(place.path(), example);
     example.result.passes = 7;
@@ -69,7 +69,7 @@ TEST(ExportSetTest, ReplacesAnOlderResult)
 
 TEST(ExportSetTest, LeavesAnOlderResultAloneIfTheNewOneCannotBeDrawn)
 {
-    const TemporaryFolder place;
+    const TempFolder place;
     Explanation example = exampleExplanation();
     writeExplanation(place.path(), example);
     const std::string before = contents(place.path() / "result.json");
@@ -80,7 +80,7 @@ TEST(ExportSetTest, LeavesAnOlderResultAloneIfTheNewOneCannotBeDrawn)
 
 TEST(ExportSetTest, SaysWhatIsInTheWayOfTheFolder)
 {
-    const TemporaryFolder place;
+    const TempFolder place;
     const fs::path file = place.path() / "taken";
     std::ofstream(file) << "text";
     try {

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/image/image_io.h"
 #include "tests/core/image/test_pictures.h"
+#include "tests/support/temp_folder.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -69,7 +70,7 @@ TEST(BadPathTest, AMissingFileIsNamed)
 
 TEST(BadPathTest, AFolderIsNamed)
 {
-    const test::TemporaryFolder folder;
+    const TempFolder folder;
     const Refusal refusal = refusalOf(folder.path());
     EXPECT_EQ(refusal.code, ErrorCode::Unreadable);
     EXPECT_EQ(
@@ -78,7 +79,7 @@ TEST(BadPathTest, AFolderIsNamed)
 
 TEST(BadPathTest, APipeIsRefusedInsteadOfWaitedFor)
 {
-    const test::TemporaryFolder folder;
+    const TempFolder folder;
     const auto pipe = folder.path() / "pipe";
     ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
     EXPECT_THAT(refusalOf(pipe).sentence, HasSubstr("is not a regular file"));
@@ -86,7 +87,7 @@ TEST(BadPathTest, APipeIsRefusedInsteadOfWaitedFor)
 
 TEST(BadPathTest, AnEmptyFileIsNamed)
 {
-    const test::TemporaryFolder folder;
+    const TempFolder folder;
     const auto path = folder.path() / "empty.png";
     std::ofstream(path).close();
     const Refusal refusal = refusalOf(path);

@@ -3,6 +3,7 @@
 #include "core/base/sha256.h"
 #include "core/image/image_io.h"
 #include "tests/core/image/test_pictures.h"
+#include "tests/support/temp_folder.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -168,7 +169,7 @@ TEST(EncodePngTest, OtherTypesAreRefused)
 
 TEST(WritePngTest, LeavesExactlyOneReadableFile)
 {
-    const test::TemporaryFolder folder;
+    const TempFolder folder;
     const auto path = folder.path() / "picture.png";
     writePng(path, test::noise(7, 5, 3));
     writePng(path, test::noise(5, 7, 3));
@@ -179,7 +180,7 @@ TEST(WritePngTest, LeavesExactlyOneReadableFile)
 
 TEST(WritePngTest, AMissingFolderIsNamed)
 {
-    const test::TemporaryFolder folder;
+    const TempFolder folder;
     try {
         writePng(folder.path() / "no" / "picture.png", test::noise(2, 2, 3));
         FAIL() << "written";

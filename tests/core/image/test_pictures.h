@@ -15,30 +15,6 @@
 
 namespace clipscope::test {
 
-/// A folder under the system's temporary one that is removed with all its files.
-class TemporaryFolder {
-public:
-    TemporaryFolder()
-    {
-        std::string name =
-            (std::filesystem::temp_directory_path() / "clipscope-image-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr)
-            throw std::runtime_error("no temporary folder");
-        m_path = name;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_path, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
-
 inline std::filesystem::path goldenFile(const std::string& name)
 {
     return std::filesystem::path(CLIPSCOPE_TEST_SOURCE_DIR) / "tests/core/image/golden" / name;

@@ -2,7 +2,7 @@
 #include "core/base/error.h"
 #include "core/weights/open_checkpoint.h"
 #include "core/weights/safetensors.h"
-#include "tests/core/weights/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 #include <ATen/ops/full.h>
 

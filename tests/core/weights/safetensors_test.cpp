@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/weights/safetensors.h"
-#include "tests/core/weights/temp_folder.h"
+#include "tests/support/temp_folder.h"
 
 #include <ATen/ops/empty.h>
 #include <ATen/ops/equal.h>
