@@ -145,7 +145,7 @@ def sailboat(package):
     stage = Stage(package, 21, (900, 420))
     stage.picture = studio.sky(stage.rng, stage.size, rgb("#6fa9dc"), rgb("#e4f0f4"), 0.7)
     studio.pour_sea(stage.rng, stage.picture, 0.5, rgb("#7fb3cf"), rgb("#2b74a5"), (0.3, 0.4))
-    stage.put("sailboat", (650, 272), 120, shadow=0)
+    stage.put("sailboat", (650, 272), 120, shadow=0, sink=0.26)
     return stage
 
 

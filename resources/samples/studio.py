@@ -157,7 +157,7 @@ def pour_sea(rng, picture, horizon, far, near, glint):
     """Water below the horizon, ripples flattening with distance, a path of light on it."""
     size = (picture.shape[1], picture.shape[0])
     first, across, depth = ground_coordinates(size, horizon)
-    ripple = sample_tiled(noise(rng, (800, 800), (36, 90), 3), across * 150, depth * 420)
+    ripple = sample_tiled(noise(rng, (800, 800), (36, 90), 3), across * 90 + 400, depth * 420)
     _, y = axes((size[0], size[1] - first))
     water = mix(far, near, y[..., None] ** 0.8) * (1 + 0.07 * ripple * (0.4 + y))[..., None]
     x, _ = axes(size)
@@ -247,20 +247,25 @@ def ground_shadow(picture, silhouette, foot, strength):
           (foot[0] - width, foot[1] - middle - int(width * 0.012)))
 
 
-def place(picture, sprite, foot, height, angle=0.0, mirror=False, shadow=1.0, light=1.0):
-    """Stands an object with its lowest point at `foot` (pixels); returns its visible box."""
+def place(picture, sprite, foot, height, angle=0.0, mirror=False, shadow=1.0, sink=0.0):
+    """Stands an object with its lowest point at `foot` (pixels); returns its visible box.
+
+    `sink` is the part of its height that fades into the ground.
+    """
     if mirror:
         sprite = sprite.transpose(Image.FLIP_LEFT_RIGHT)
     sprite = sprite.resize((max(round(sprite.width * height / sprite.height), 1), height),
                            Image.LANCZOS)
     if angle:
         sprite = sprite.rotate(angle, Image.BICUBIC, expand=True)
+        sprite = sprite.crop(sprite.getbbox())
     pixels = np.asarray(sprite, np.float64) / 255
-    alpha = pixels[..., 3]
+    _, y = axes(sprite.size)
+    alpha = pixels[..., 3] * (1 - smoothstep(1 - sink, 1, y) if sink > 0 else 1.0)
     offset = (int(foot[0] - sprite.width / 2), int(foot[1] - sprite.height))
     if shadow > 0:
         ground_shadow(picture, alpha, foot, shadow)
-    paste(picture, np.clip(pixels[..., :3] * light, 0, 1), alpha, offset)
+    paste(picture, pixels[..., :3], alpha, offset)
     return visible_box(alpha, offset)
 
 
