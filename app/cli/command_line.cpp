@@ -23,7 +23,8 @@ namespace clipscope::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kCommands = {"explain", "score", "methods", "models"};
+constexpr std::array<std::string_view, 7> kCommands = {
+    "explain", "score", "grid", "textspan", "corrupt", "methods", "models"};
 
 const std::string kFooter =
     "Without a command the window opens (if it was built):\n"
@@ -88,6 +89,9 @@ void buildProgram(CLI::App& program, Work& chosen)
     program.require_subcommand(0, 1);
     addExplainCommand(program, chosen);
     addScoreCommand(program, chosen);
+    addGridCommand(program, chosen);
+    addTextSpanCommand(program, chosen);
+    addCorruptCommand(program, chosen);
     addMethodsCommand(program, chosen);
     addModelsCommand(program, chosen);
     for (CLI::App* command : program.get_subcommands({}))
@@ -121,7 +125,8 @@ int run(int argc, const char* const* argv)
     if (argc > 1 && !isCommand(argv[1]) && argv[1][0] != '-')
         return complainAndReturn(
             "there is no command '" + std::string(argv[1]) +
-                "'; the commands are explain, score, methods and models, see 'clipscope --help'",
+                "'; the commands are explain, score, grid, textspan, corrupt, methods and models, "
+                "see 'clipscope --help'",
             ExitCode::WrongCall);
     CLI::App program("Clipscope shows what CLIP is looking at: give it a picture and words, and it "
                      "shows where in the picture the model sees them.");

@@ -60,9 +60,14 @@ ParamValue parseParam(const MethodInfo& method, const ParamSpec& spec, const std
 
 void addCommonOptions(CLI::App& command, CommonOptions& options)
 {
-    options.engine.threads = resolvedThreads(0);
     command.add_option(
         "IMAGE", options.image, "The picture: PNG, JPEG, WebP, TIFF, BMP and others.");
+    addRunOptions(command, options);
+}
+
+void addRunOptions(CLI::App& command, CommonOptions& options)
+{
+    options.engine.threads = resolvedThreads(0);
     command
         .add_option(
             "-p,--prompt",
@@ -85,7 +90,10 @@ void addCommonOptions(CLI::App& command, CommonOptions& options)
         "stretch|crop|pad",
         "How the picture becomes the model's square: distorted, centre cropped or with a border. "
         "Default: stretch.",
-        [&options](const std::string& text) { options.fit = fitFromString(text); });
+        [&options](const std::string& text) {
+            options.fit = fitFromString(text);
+            options.fitGiven = true;
+        });
     addParsed(
         command,
         "--threads",

@@ -21,6 +21,7 @@ struct CommonOptions {
     std::vector<std::string> prompts;
     std::string model = kDefaultModel;
     Fit fit = Fit::Stretch;
+    bool fitGiven = false;
     EngineOptions engine;  ///< threads are resolved: at least 1
     std::string device = "cpu";
     bool quiet = false;
@@ -29,6 +30,9 @@ struct CommonOptions {
 /// Adds IMAGE, --prompt, --model, --fit, --threads, --precision, --device and --quiet to a command
 /// that fills `options`. Bad values throw Error(InvalidArgument) while the line is parsed.
 void addCommonOptions(CLI::App& command, CommonOptions& options);
+
+/// The same without IMAGE, for commands that take several.
+void addRunOptions(CLI::App& command, CommonOptions& options);
 
 /// Throws Error(InvalidArgument) unless a picture and at least one prompt were given and no prompt
 /// is blank. `example`: a call that works, for the message.

@@ -29,6 +29,7 @@ std::optional<DataPaths> installedTree(const fs::path& root)
     const DataPaths paths{
         .vocabulary = root / "vocab" / "clip_merges.txt",
         .samples = root / "samples",
+        .texts = root / "texts",
         .models = {root / "models"}};
     std::error_code ignored;
     if (!fs::exists(paths.vocabulary, ignored))

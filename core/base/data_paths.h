@@ -11,6 +11,7 @@ namespace clipscope {
 struct DataPaths {
     std::filesystem::path vocabulary;  ///< the official CLIP merges file
     std::filesystem::path samples;     ///< folder with samples.json and pictures
+    std::filesystem::path texts;       ///< folder with descriptions.txt
     std::vector<std::filesystem::path>
         models;  ///< folders that hold model folders, searched in order
 };

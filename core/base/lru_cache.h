@@ -15,7 +15,14 @@ namespace clipscope {
 template <typename Value>
 class LruCache {
 public:
-    explicit LruCache(std::int64_t maxBytes) : m_maxBytes(maxBytes) {}
+    using Measure = std::function<std::int64_t(const Value&)>;
+
+    /// `measure`: for values that grow while they are kept; asked whenever one is added.
+    explicit LruCache(std::int64_t maxBytes, Measure measure = {})
+        : m_maxBytes(maxBytes)
+        , m_measure(std::move(measure))
+    {
+    }
 
     /// The value, now the most recently used, or nullptr.
     [[nodiscard]] std::shared_ptr<Value> find(const std::string& key)
@@ -34,6 +41,8 @@ public:
     {
         m_entries.push_front({std::move(key), std::move(value), bytes});
         m_bytes += bytes;
+        if (m_measure)
+            measureAll();
         while (m_bytes > m_maxBytes && m_entries.size() > 1) {
             m_bytes -= m_entries.back().bytes;
             m_entries.pop_back();
@@ -54,8 +63,18 @@ private:
         std::shared_ptr<Value> value;
         std::int64_t bytes = 0;
     };
+    void measureAll()
+    {
+        m_bytes = 0;
+        for (Entry& entry : m_entries) {
+            entry.bytes = m_measure(*entry.value);
+            m_bytes += entry.bytes;
+        }
+    }
+
     std::list<Entry> m_entries;
     std::int64_t m_maxBytes;
+    Measure m_measure;
     std::int64_t m_bytes = 0;
 };
 

@@ -21,7 +21,7 @@ void RunContext::step(const Progress& progress) const
 
 void RunContext::partial(const NativeMap& map, const Progress& progress) const
 {
-    if (m_sink != nullptr)
+    if (wantsPartials())
         m_sink->partial(map, progress);
 }
 

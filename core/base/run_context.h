@@ -41,12 +41,20 @@ public:
     /// Hands a refined map to the sink; never throws Cancelled.
     void partial(const NativeMap& map, const Progress& progress) const;
     /// False when nobody listens, so that callers can skip computing partial maps.
-    [[nodiscard]] bool wantsPartials() const { return m_sink != nullptr; }
+    [[nodiscard]] bool wantsPartials() const { return m_sink != nullptr && m_partials; }
+    /// The same, but partial maps go nowhere: for a run whose map is only a part of the answer.
+    [[nodiscard]] RunContext withoutPartials() const
+    {
+        RunContext copy = *this;
+        copy.m_partials = false;
+        return copy;
+    }
     [[nodiscard]] bool stopRequested() const { return m_stop.stop_requested(); }
 
 private:
     std::stop_token m_stop;
     RunSink* m_sink = nullptr;
+    bool m_partials = true;
 };
 
 }  // namespace clipscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clip/vision_family.h"
 #include "core/image/fit_image.h"
 #include "core/image/geometry.h"
 
@@ -14,10 +15,8 @@
 
 namespace clipscope {
 
-enum class VisionFamily { ResNet, Vit };
 enum class Activation { QuickGelu, Gelu };
 
-[[nodiscard]] std::string_view toString(VisionFamily family);    // "resnet", "vit"
 [[nodiscard]] std::string_view toString(Activation activation);  // "quick_gelu", "gelu"
 
 struct VisionConfig {

@@ -54,8 +54,13 @@ ClipModel::~ClipModel() = default;
 
 at::Tensor ClipModel::encodeText(const std::vector<std::int32_t>& ids) const
 {
-    const at::Tensor embedding = m_text->encode(ids);
+    const at::Tensor embedding = encodeTextRaw(ids);
     return embedding / embedding.norm();
+}
+
+at::Tensor ClipModel::encodeTextRaw(const std::vector<std::int32_t>& ids) const
+{
+    return m_text->encode(ids);
 }
 
 }  // namespace clipscope

@@ -31,6 +31,10 @@ public:
     /// `ids`: one prompt, start and end included, at most `context` long.
     /// Returns [E], L2-normalised. Throws Error(InvalidArgument) for ids outside the vocabulary.
     [[nodiscard]] at::Tensor encodeText(const std::vector<std::int32_t>& ids) const;
+    /// The same before normalisation.
+    [[nodiscard]] at::Tensor encodeTextRaw(const std::vector<std::int32_t>& ids) const;
+    /// The text tower, for methods that look inside.
+    [[nodiscard]] const TextEncoder& textTower() const { return *m_text; }
     /// exp(logit_scale): 100 for OpenAI's models.
     [[nodiscard]] double logitScale() const { return m_logitScale; }
     [[nodiscard]] std::int64_t parameters() const { return m_parameters; }

@@ -61,21 +61,21 @@ ResNetEncoder::ResNetEncoder(const WeightReader& weights, const ClipConfig& conf
 {
 }
 
-at::Tensor ResNetEncoder::stem(const at::Tensor& pixels) const
+at::Tensor ResNetEncoder::stem(const at::Tensor& pixels, const ConvolutionTap& tap) const
 {
     checkPixels(pixels);
     at::Tensor maps = pixels.contiguous(at::MemoryFormat::ChannelsLast);
     for (const FoldedConvolution& convolution : m_stem)
-        maps = reluOfOwned(convolution.forward(maps));
+        maps = reluOfOwned(convolution.forward(maps, tap));
     return at::avg_pool2d(maps, 2);
 }
 
-at::Tensor
-ResNetEncoder::runBlocks(const at::Tensor& maps, std::size_t first, std::size_t end) const
+at::Tensor ResNetEncoder::runBlocks(
+    const at::Tensor& maps, std::size_t first, std::size_t end, const ConvolutionTap& tap) const
 {
     at::Tensor result = maps;
     for (std::size_t block = first; block < end; ++block)
-        result = m_blocks[block].forward(result);
+        result = m_blocks[block].forward(result, tap);
     return result;
 }
 
@@ -92,7 +92,12 @@ at::Tensor ResNetEncoder::head(const Cut& cut, const std::string& layer) const
 
 at::Tensor ResNetEncoder::encode(const at::Tensor& pixels) const
 {
-    return m_attnpool.forward(runBlocks(stem(pixels), 0, m_blocks.size()));
+    return encode(pixels, {});
+}
+
+at::Tensor ResNetEncoder::encode(const at::Tensor& pixels, const ConvolutionTap& tap) const
+{
+    return m_attnpool.forward(runBlocks(stem(pixels, tap), 0, m_blocks.size(), tap));
 }
 
 }  // namespace clipscope

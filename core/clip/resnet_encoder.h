@@ -31,12 +31,18 @@ public:
         return m_stem;
     }
     [[nodiscard]] const std::vector<Bottleneck>& blocks() const { return m_blocks; }
+    [[nodiscard]] const AttentionPool& attentionPool() const { return m_attnpool; }
+    /// encode() that shows `tap` every convolution's result on the way, before its activation.
+    [[nodiscard]] at::Tensor encode(const at::Tensor& pixels, const ConvolutionTap& tap) const;
 
 private:
-    [[nodiscard]] at::Tensor stem(const at::Tensor& pixels) const;
+    [[nodiscard]] at::Tensor stem(const at::Tensor& pixels, const ConvolutionTap& tap = {}) const;
     /// Runs the blocks first .. end - 1.
-    [[nodiscard]] at::Tensor
-    runBlocks(const at::Tensor& maps, std::size_t first, std::size_t end) const;
+    [[nodiscard]] at::Tensor runBlocks(
+        const at::Tensor& maps,
+        std::size_t first,
+        std::size_t end,
+        const ConvolutionTap& tap = {}) const;
 
     std::array<FoldedConvolution, 3> m_stem;
     std::vector<Bottleneck>

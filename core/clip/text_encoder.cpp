@@ -52,7 +52,7 @@ void TextEncoder::check(const std::vector<std::int32_t>& ids) const
                 "; the merges file does not belong to this model");
 }
 
-at::Tensor TextEncoder::encode(const std::vector<std::int32_t>& ids) const
+TextEncoder::Sequence TextEncoder::embed(const std::vector<std::int32_t>& ids) const
 {
     check(ids);
     const auto end = std::max_element(ids.begin(), ids.end());
@@ -60,14 +60,24 @@ at::Tensor TextEncoder::encode(const std::vector<std::int32_t>& ids) const
     const at::Tensor index = at::empty({length}, at::TensorOptions(at::kInt));
     std::copy(ids.begin(), end + 1, index.data_ptr<std::int32_t>());
 
-    at::Tensor tokens =
+    const at::Tensor tokens =
         m_tokenEmbedding.index_select(0, index) + m_positionalEmbedding.narrow(0, 0, length);
-    tokens = tokens.unsqueeze(0);
-    const at::Tensor mask = m_causalMask.narrow(0, 0, length).narrow(1, 0, length);
+    return {
+        .tokens = tokens.unsqueeze(0),
+        .mask = m_causalMask.narrow(0, 0, length).narrow(1, 0, length)};
+}
+
+at::Tensor TextEncoder::project(const at::Tensor& tokens) const
+{
+    return affine(m_lnFinal.forward(tokens[0][tokens.size(1) - 1]), m_projection, {});
+}
+
+at::Tensor TextEncoder::encode(const std::vector<std::int32_t>& ids) const
+{
+    auto [tokens, mask] = embed(ids);
     for (const ResidualBlock& block : m_resblocks)
         tokens = block.forward(tokens, mask);
-    const at::Tensor last = m_lnFinal.forward(tokens[0][length - 1]);
-    return affine(last, m_projection, {});
+    return project(tokens);
 }
 
 }  // namespace clipscope

@@ -25,6 +25,19 @@ public:
     /// vocabulary.
     [[nodiscard]] at::Tensor encode(const std::vector<std::int32_t>& ids) const;
 
+    // The tower's parts, for methods that look inside.
+
+    /// What enters the first block: everything up to the prompt's end.
+    struct Sequence {
+        at::Tensor tokens;  ///< [1, L, W]
+        at::Tensor mask;    ///< [L, L], -inf above the diagonal
+    };
+    /// `ids` as for encode(), with the same errors.
+    [[nodiscard]] Sequence embed(const std::vector<std::int32_t>& ids) const;
+    [[nodiscard]] const std::vector<ResidualBlock>& blocks() const { return m_resblocks; }
+    /// Tokens [1, L, W] behind the last block -> embedding [E] of the last one.
+    [[nodiscard]] at::Tensor project(const at::Tensor& tokens) const;
+
 private:
     void check(const std::vector<std::int32_t>& ids) const;
 

@@ -70,6 +70,11 @@ at::Tensor VitEncoder::project(const at::Tensor& tokens) const
     return affine(m_lnPost.forward(tokens.select(1, 0)), m_projection, {});
 }
 
+at::Tensor VitEncoder::projectAll(const at::Tensor& tokens) const
+{
+    return affine(m_lnPost.forward(tokens), m_projection, {});
+}
+
 Cut VitEncoder::trunk(const at::Tensor& pixels, const std::string& layer) const
 {
     const CutPoint point = cutPointOf(indexOf(layer));

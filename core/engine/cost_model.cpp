@@ -69,9 +69,13 @@ void CostModel::clear()
     m_secondsPerPass = 0;
 }
 
-double CostModel::seconds(const Cost& cost) const
+double CostModel::seconds(const Cost& cost, double headShare) const
 {
-    return m_secondsPerPass * static_cast<double>(cost.encoderPasses);
+    constexpr double kBackward = 2;  // a backward pass is two products for every one forward
+    const double passes = static_cast<double>(cost.encoderPasses) +
+                          static_cast<double>(cost.headPasses) * headShare +
+                          static_cast<double>(cost.backwards) * kBackward * headShare;
+    return m_secondsPerPass * passes;
 }
 
 }  // namespace clipscope

@@ -22,8 +22,9 @@ public:
     /// Records that `passes` forwards of the image tower took `seconds`.
     void record(std::int64_t passes, double seconds);
     void clear();
-    /// 0 while nothing was recorded.
-    [[nodiscard]] double seconds(const Cost& cost) const;
+    /// `headShare`: cost of a pass behind the target layer as a share of a full one. 0 while
+    /// nothing was recorded.
+    [[nodiscard]] double seconds(const Cost& cost, double headShare) const;
 
 private:
     double m_secondsPerPass = 0;

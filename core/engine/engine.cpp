@@ -7,9 +7,11 @@
 #include "core/clip/clip_model.h"
 #include "core/clip/name_map.h"
 #include "core/engine/cost_model.h"
+#include "core/engine/describe_head.h"
 #include "core/engine/feature_cache.h"
 #include "core/engine/prompt_scores.h"
-#include "core/saliency/clip_probe.h"
+#include "core/engine/request_parts.h"
+#include "core/engine/saliency_run.h"
 #include "core/saliency/registry.h"
 #include "core/scoring/dnnl_resnet.h"
 #include "core/weights/open_checkpoint.h"
@@ -19,6 +21,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <tuple>
 #include <utility>
 
 namespace clipscope {
@@ -77,21 +80,6 @@ void checkPrompts(const std::vector<std::string>& prompts)
         CLIPSCOPE_CHECK(
             prompt.find_first_not_of(" \t\r\n") != std::string::npos,
             "a prompt is empty; type what to look for");
-}
-
-/// Brings k into the layer's range and says so, instead of failing as the published program does.
-void clampChannels(ParamValues& params, const LayerInfo& layer, std::vector<std::string>& notes)
-{
-    const auto found = params.all().find("k");
-    if (found == params.all().end())
-        return;
-    const std::int64_t wanted = std::get<std::int64_t>(found->second);
-    if (wanted <= layer.channels)
-        return;
-    notes.push_back(
-        "k = " + std::to_string(wanted) + " is more than the " + std::to_string(layer.channels) +
-        " channels of " + layer.name + "; used " + std::to_string(layer.channels));
-    params.set("k", std::int64_t{layer.channels});
 }
 
 }  // namespace
@@ -183,15 +171,20 @@ Tokens Engine::tokenize(const std::string& prompt) const
 }
 
 std::vector<PromptScore> Engine::score(
-    const Image& image, Fit fit, const std::vector<std::string>& prompts, const RunContext& context)
+    const Image& image,
+    Fit fit,
+    const std::vector<std::string>& prompts,
+    const RunContext& context,
+    const std::vector<std::string>& templates)
 {
     checkPrompts(prompts);
     LoadedModel& loaded = m_state->required();
     m_state->useThreads();
     const at::NoGradGuard guard;
     context.step({.stage = "encoding picture", .done = 0, .total = 0});
-    const auto picture = loaded.features.image(image, fit);
-    return scorePrompts(loaded.features, *picture, prompts, loaded.model.logitScale(), context);
+    const auto picture = loaded.features.image({.image = image, .fit = fit, .filter = {}});
+    return scorePrompts(
+        loaded.features, *picture, prompts, templates, loaded.model.logitScale(), context);
 }
 
 SaliencyResult Engine::explain(const SaliencyRequest& request, const RunContext& context)
@@ -203,7 +196,10 @@ SaliencyResult Engine::explain(const SaliencyRequest& request, const RunContext&
             std::to_string(request.prompts.size()));
     LoadedModel& loaded = m_state->required();
     const MethodInfo& info = findMethod(request.method);
-    const LayerInfo& layer = layerFor(loaded.descriptor, info, request.layer);
+    const std::string obstacle = whyNot(info, loaded.descriptor.config.vision.family);
+    if (!obstacle.empty())
+        throw Error(ErrorCode::Unsupported, obstacle);
+    const std::vector<LayerInfo> layers = layersFor(loaded.descriptor, info, request.layer);
     ParamValues params(info, request.params);
 
     m_state->useThreads();
@@ -212,62 +208,89 @@ SaliencyResult Engine::explain(const SaliencyRequest& request, const RunContext&
     SaliencyResult result{
         .imageId = request.image.id(),
         .method = info.id,
-        .layer = layer.name,
+        .layer = namesOf(layers),
         .params = {},
         .fit = request.fit,
         .seed = request.seed,
-        .explained = request.explained};
+        .explained = request.explained,
+        .filter = request.filter,
+        .templates = request.templates,
+        .scalar = request.scalar,
+        .alpha = request.alpha,
+        .eigenSmooth = request.eigenSmooth,
+        .repetition = request.repetition};
     result.timing.load = std::exchange(m_state->loadMilliseconds, 0.0);
-    clampChannels(params, layer, result.notes);
+    clampChannels(params, layers, result.notes);
     result.params = params.all();
 
     const Stopwatch forward;
     context.step({.stage = "encoding picture", .done = 0, .total = 0});
-    const auto picture = loaded.features.image(request.image, request.fit);
-    const auto cut = loaded.features.cut(request.image, request.fit, layer.name);
+    const View view{.image = request.image, .fit = request.fit, .filter = request.filter};
+    const auto picture = loaded.features.image(view);
+    std::ignore = loaded.features.cut(view, layers.front().name);
     result.timing.forward = forward.milliseconds();
 
     const Stopwatch words;
     result.prompts = scorePrompts(
-        loaded.features, *picture, request.prompts, loaded.model.logitScale(), context);
-    const auto prompt = loaded.features.text(request.prompts[request.explained]);
+        loaded.features,
+        *picture,
+        request.prompts,
+        request.templates,
+        loaded.model.logitScale(),
+        context);
+    const Target target = makeTarget(loaded.features, request, loaded.model.logitScale(), result);
+    if (request.words)
+        result.words =
+            relevantWords(loaded.model, loaded.tokenizer, *picture, *request.words, result);
     result.timing.text = words.milliseconds();
-    for (const PromptScore& score : result.prompts)
-        if (score.droppedTokens > 0)
-            result.notes.push_back(truncationNote(score, loaded.descriptor.config.text.context));
+    addNotes(result, request, info, loaded.descriptor);
 
-    const auto bank = loaded.features.bank(request.image, request.fit, layer);
-    const ClipProbe probe(
+    const Stopwatch scoring;
+    RunReport report;
+    SaliencyOutcome outcome = runSaliency(
+        request,
+        params,
         {.model = loaded.model,
          .encoder = *loaded.encoder,
-         .pixels = picture->pixels,
-         .text = prompt->embedding,
-         .cut = *cut,
-         .layer = layer.name,
-         .bank = *bank,
-         .batch = scoringBatch(loaded.descriptor.config.vision)});
-    const Stopwatch scoring;
-    SaliencyOutcome outcome = createMethod(info.id)->run(probe, params, context);
-    result.timing.gradient = probe.gradientMilliseconds();
+         .features = loaded.features,
+         .target = target,
+         .view = view,
+         .layers = layers,
+         .batch = scoringBatch(loaded.descriptor.config.vision)},
+        context,
+        report);
+    result.timing.gradient = report.gradientMilliseconds;
     result.timing.scores = scoring.milliseconds() - result.timing.gradient;
-    m_state->costs.record(probe.passes(), result.timing.scores / 1000.0);
+    m_state->costs.record(report.passes, result.timing.scores / 1000.0);
 
     result.map = std::move(outcome.map);
     result.bank = std::move(outcome.bank);
-    result.passes = 1 + probe.passes();
+    result.attribution = std::move(outcome.attribution);
+    result.notes.insert(result.notes.end(), outcome.notes.begin(), outcome.notes.end());
+    result.passes = 1 + report.passes;
     result.timing.total = total.milliseconds() + result.timing.load;
     return result;
+}
+
+HeadCaptions Engine::captionHead(const HeadCaptionRequest& request, const RunContext& context)
+{
+    LoadedModel& loaded = m_state->required();
+    m_state->useThreads();
+    const at::NoGradGuard guard;
+    return describeHead(loaded.model, loaded.features, request, context);
 }
 
 double Engine::estimateSeconds(const SaliencyRequest& request) const
 {
     if (!m_state->loaded)
         return 0;
+    const ModelDescriptor& model = m_state->loaded->descriptor;
     const MethodInfo& info = findMethod(request.method);
-    const LayerInfo& layer = layerFor(m_state->loaded->descriptor, info, request.layer);
-    const ParamValues params(info, request.params);
-    const bool hasK = params.all().contains("k");
-    return m_state->costs.seconds(info.cost(layer.channels, hasK ? params.integer("k") : 0));
+    const std::vector<LayerInfo> layers = layersFor(model, info, request.layer);
+    const Cost cost = info.cost(layers.front().channels, ParamValues(info, request.params));
+    const double share = headShare(model, layers.front());
+    return static_cast<double>(runsOf(request, layers.size())) *
+           m_state->costs.seconds(cost, share);
 }
 
 }  // namespace clipscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/run_context.h"
+#include "core/engine/head_captions.h"
 #include "core/engine/model_library.h"
 #include "core/engine/request.h"
 #include "core/engine/result.h"
@@ -37,16 +38,24 @@ public:
     /// Tokens as the model in force would read the prompt.
     [[nodiscard]] Tokens tokenize(const std::string& prompt) const;
 
-    /// Cosine, logit and probability of each prompt.
+    /// Cosine, logit and probability of each prompt, read in `templates` (SaliencyRequest).
     /// Throws Error(InvalidArgument) if there is no prompt or an empty one.
     [[nodiscard]] std::vector<PromptScore> score(
         const Image& image,
         Fit fit,
         const std::vector<std::string>& prompts,
-        const RunContext& context);
+        const RunContext& context,
+        const std::vector<std::string>& templates = {});
 
     /// Runs one request. Reports partial maps while scoring. Throws Cancelled between batches.
     [[nodiscard]] SaliencyResult explain(const SaliencyRequest& request, const RunContext& context);
+
+    /// Describes an attention head of a ViT from what it contributes to many pictures. Pictures
+    /// that cannot be read are left out and named. Throws Error(Unsupported) for a ResNet,
+    /// Error(InvalidArgument) for a block or head that is not there, fewer than two readable
+    /// pictures or no texts. Can be stopped between pictures.
+    [[nodiscard]] HeadCaptions
+    captionHead(const HeadCaptionRequest& request, const RunContext& context);
 
     /// Seconds that `request` would take, from what earlier runs took; 0 if nothing is known yet.
     [[nodiscard]] double estimateSeconds(const SaliencyRequest& request) const;

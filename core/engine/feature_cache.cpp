@@ -2,7 +2,9 @@
 #include "core/engine/feature_cache.h"
 
 #include "core/image/fit_image.h"
+#include "core/text/prompt_templates.h"
 
+#include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/linalg_vector_norm.h>
 
@@ -14,18 +16,22 @@ namespace {
 
 constexpr std::int64_t kTextBytes = 16'000'000;
 constexpr std::int64_t kImageBytes = 64'000'000;
+constexpr char kSeparator = '\x1f';  // not in any text that people type
 
 std::int64_t bytesOf(const at::Tensor& tensor)
 {
     return tensor.defined() ? static_cast<std::int64_t>(tensor.nbytes()) : 0;
 }
 
-std::string keyOf(const Image& image, Fit fit)
-{
-    return image.id() + ' ' + std::string(toString(fit));
-}
-
 }  // namespace
+
+std::string View::key() const
+{
+    std::string key = image.id() + ' ' + std::string(toString(fit));
+    if (filter)
+        key += *filter == ResampleFilter::Bicubic ? " bicubic" : " bilinear";
+    return key;
+}
 
 FeatureCache::FeatureCache(
     const ClipModel& model, const BpeTokenizer& tokenizer, std::int64_t bankBytes)
@@ -34,35 +40,57 @@ FeatureCache::FeatureCache(
     , m_texts(kTextBytes)
     , m_images(kImageBytes)
     , m_cuts(kImageBytes)
-    , m_banks(bankBytes)
+    , m_banks(bankBytes, [](const EmbeddingBank& bank) { return bank.bytes(); })
 {
 }
 
-std::shared_ptr<const TextFeature> FeatureCache::text(const std::string& prompt)
+TextFeature FeatureCache::read(const std::string& text) const
 {
-    if (auto known = m_texts.find(prompt))
+    TextFeature feature;
+    feature.tokens = m_tokenizer.encode(text, m_model.config().text.context);
+    const at::Tensor raw = m_model.encodeTextRaw(feature.tokens.ids);
+    feature.norm = raw.norm().item<double>();
+    feature.embedding = raw / raw.norm();
+    return feature;
+}
+
+std::shared_ptr<const TextFeature> FeatureCache::text(
+    const std::string& prompt, const std::vector<std::string>& templates, const RunContext& context)
+{
+    std::string key = prompt;
+    for (const std::string& pattern : templates)
+        key += kSeparator + pattern;
+    if (auto known = m_texts.find(key))
         return known;
     const at::NoGradGuard guard;
-    TextFeature feature;
-    feature.tokens = m_tokenizer.encode(prompt, m_model.config().text.context);
-    feature.embedding = m_model.encodeText(feature.tokens.ids);
-    const std::int64_t bytes =
-        bytesOf(feature.embedding) + static_cast<std::int64_t>(prompt.size());
+    TextFeature feature =
+        templates.empty() ? read(prompt) : read(fillTemplate(templates.front(), prompt));
+    for (std::size_t i = 1; i < templates.size(); ++i) {
+        context.step(
+            {.stage = "reading prompts",
+             .done = static_cast<std::int64_t>(i),
+             .total = static_cast<std::int64_t>(templates.size())});
+        feature.embedding = feature.embedding + read(fillTemplate(templates[i], prompt)).embedding;
+    }
+    if (templates.size() > 1)
+        feature.embedding = feature.embedding / feature.embedding.norm();
+    const std::int64_t bytes = bytesOf(feature.embedding) + static_cast<std::int64_t>(key.size());
     auto shared = std::make_shared<const TextFeature>(std::move(feature));
-    m_texts.insert(prompt, shared, bytes);
+    m_texts.insert(key, shared, bytes);
     return shared;
 }
 
-std::shared_ptr<const ImageFeature> FeatureCache::image(const Image& image, Fit fit)
+std::shared_ptr<const ImageFeature> FeatureCache::image(const View& view)
 {
-    const std::string key = keyOf(image, fit);
+    const std::string key = view.key();
     if (auto known = m_images.find(key))
         return known;
     const at::NoGradGuard guard;
     const ClipConfig& config = m_model.config();
-    const Geometry geometry(image.size(), config.vision.inputSize, fit);
+    const Geometry geometry(view.image.size(), config.vision.inputSize, view.fit);
     ImageFeature feature;
-    feature.pixels = toPixels(fitImage(image, geometry, config.pixels), config.pixels);
+    feature.pixels =
+        toPixels(fitImage(view.image, geometry, config.pixels, view.filter), config.pixels);
     // Through the layer that most methods start from, so that its state need not be computed again.
     const std::string layer = m_model.visual().lastBlockOutput();
     const std::shared_ptr<const Cut> state = keepCut(key + ' ' + layer, feature.pixels, layer);
@@ -74,12 +102,12 @@ std::shared_ptr<const ImageFeature> FeatureCache::image(const Image& image, Fit 
     return shared;
 }
 
-std::shared_ptr<const Cut> FeatureCache::cut(const Image& image, Fit fit, const std::string& layer)
+std::shared_ptr<const Cut> FeatureCache::cut(const View& view, const std::string& layer)
 {
-    const std::string key = keyOf(image, fit) + ' ' + layer;
+    const std::string key = view.key() + ' ' + layer;
     if (auto known = m_cuts.find(key))
         return known;
-    const std::shared_ptr<const ImageFeature> feature = this->image(image, fit);
+    const std::shared_ptr<const ImageFeature> feature = image(view);
     // Reading the picture may have filled the very entry.
     if (auto known = m_cuts.find(key))
         return known;
@@ -97,13 +125,13 @@ FeatureCache::keepCut(const std::string& key, const at::Tensor& pixels, const st
     return shared;
 }
 
-std::shared_ptr<EmbeddingBank>
-FeatureCache::bank(const Image& image, Fit fit, const LayerInfo& layer)
+std::shared_ptr<EmbeddingBank> FeatureCache::bank(
+    const View& view, const std::string& layer, const std::string& family, std::int64_t rows)
 {
-    const std::string key = keyOf(image, fit) + ' ' + layer.name;
+    const std::string key = view.key() + ' ' + layer + ' ' + family;
     if (auto known = m_banks.find(key))
         return known;
-    auto bank = std::make_shared<EmbeddingBank>(layer.channels, m_model.config().embedding);
+    auto bank = std::make_shared<EmbeddingBank>(rows, m_model.config().embedding);
     m_banks.insert(key, bank, bank->bytes());
     return bank;
 }

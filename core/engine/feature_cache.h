@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/lru_cache.h"
+#include "core/base/run_context.h"
 #include "core/clip/clip_model.h"
 #include "core/image/image.h"
+#include "core/image/pil_resample.h"
 #include "core/saliency/embedding_bank.h"
 #include "core/text/bpe_tokenizer.h"
 
@@ -11,13 +13,27 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace clipscope {
 
+/// A prompt as the model reads it.
 struct TextFeature {
-    Tokens tokens;
-    at::Tensor embedding;  ///< [E], L2-normalised
+    Tokens tokens;         ///< of the prompt in the first template
+    at::Tensor embedding;  ///< [E], L2-normalised; of several templates: their mean, normalised
+    double norm = 1;       ///< length of the (first) embedding before normalisation
+};
+
+/// A picture and how it becomes the model's square.
+struct View {
+    const Image& image;
+    Fit fit = Fit::Stretch;
+    std::optional<ResampleFilter> filter;  ///< none: the fit's own
+
+    /// Tells views of different contents apart.
+    [[nodiscard]] std::string key() const;
 };
 
 /// A picture as the model reads it.
@@ -33,18 +49,23 @@ public:
     /// `model` and `tokenizer` must outlive the cache. `bankBytes` limits the kept banks.
     FeatureCache(const ClipModel& model, const BpeTokenizer& tokenizer, std::int64_t bankBytes);
 
-    [[nodiscard]] std::shared_ptr<const TextFeature> text(const std::string& prompt);
-    [[nodiscard]] std::shared_ptr<const ImageFeature> image(const Image& image, Fit fit);
+    /// `templates`: texts with one "{}" each, which the prompt fills; none: the prompt as it is.
+    /// Can be stopped between templates.
+    [[nodiscard]] std::shared_ptr<const TextFeature> text(
+        const std::string& prompt,
+        const std::vector<std::string>& templates = {},
+        const RunContext& context = {});
+    [[nodiscard]] std::shared_ptr<const ImageFeature> image(const View& view);
     /// State of the image tower at `layer` for this picture.
-    [[nodiscard]] std::shared_ptr<const Cut>
-    cut(const Image& image, Fit fit, const std::string& layer);
-    /// The bank of channel masks for this picture and layer; empty when new.
+    [[nodiscard]] std::shared_ptr<const Cut> cut(const View& view, const std::string& layer);
+    /// The bank of a family of masked pictures with this many members; empty when new.
     [[nodiscard]] std::shared_ptr<EmbeddingBank>
-    bank(const Image& image, Fit fit, const LayerInfo& layer);
+    bank(const View& view, const std::string& layer, const std::string& family, std::int64_t rows);
 
 private:
     std::shared_ptr<const Cut>
     keepCut(const std::string& key, const at::Tensor& pixels, const std::string& layer);
+    [[nodiscard]] TextFeature read(const std::string& text) const;
 
     const ClipModel& m_model;
     const BpeTokenizer& m_tokenizer;

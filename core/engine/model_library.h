@@ -47,6 +47,15 @@ struct ModelDescriptor {
 [[nodiscard]] const LayerInfo&
 layerFor(const ModelDescriptor& model, const MethodInfo& method, const std::string& layer = {});
 
+/// The layers that `layer` names, separated by commas; a stage ("layer3") stands for its last
+/// block. As layerFor() otherwise, but a layer named twice is an error too.
+[[nodiscard]] std::vector<LayerInfo>
+layersFor(const ModelDescriptor& model, const MethodInfo& method, const std::string& layer = {});
+
+/// What the part of the image tower behind `layer` costs as a share of all, roughly: by the number
+/// of blocks.
+[[nodiscard]] double headShare(const ModelDescriptor& model, const LayerInfo& layer);
+
 /// The model used when none is asked for.
 inline constexpr const char* kDefaultModel = "demo-rn";
 

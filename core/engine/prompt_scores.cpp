@@ -31,6 +31,7 @@ std::vector<PromptScore> scorePrompts(
     FeatureCache& features,
     const ImageFeature& picture,
     const std::vector<std::string>& prompts,
+    const std::vector<std::string>& templates,
     double logitScale,
     const RunContext& context)
 {
@@ -40,7 +41,7 @@ std::vector<PromptScore> scorePrompts(
     for (const std::string& prompt : prompts) {
         const auto done = static_cast<std::int64_t>(scores.size());
         context.step({.stage = "reading prompts", .done = done, .total = total});
-        const auto text = features.text(prompt);
+        const auto text = features.text(prompt, templates, context);
         PromptScore score;
         score.text = prompt;
         score.tokens = text->tokens.ids;

@@ -10,11 +10,13 @@
 
 namespace clipscope {
 
-/// Cosine, logit and, for two prompts or more, the softmax over the prompts. Steps once per prompt.
+/// Cosine, logit and, for two prompts or more, the softmax over the prompts, each read in
+/// the `templates` (FeatureCache::text). Steps once per prompt.
 [[nodiscard]] std::vector<PromptScore> scorePrompts(
     FeatureCache& features,
     const ImageFeature& picture,
     const std::vector<std::string>& prompts,
+    const std::vector<std::string>& templates,
     double logitScale,
     const RunContext& context);
 

@@ -4,6 +4,7 @@
 #include "core/engine/request.h"
 #include "core/heatmap/channel_bank.h"
 #include "core/heatmap/heatmap.h"
+#include "core/saliency/attribution.h"
 
 #include <cstdint>
 #include <map>
@@ -15,12 +16,18 @@ namespace clipscope {
 
 /// What the model believes about one prompt.
 struct PromptScore {
-    std::string text;
+    std::string text;                   ///< as typed, without a template
     std::vector<std::int32_t> tokens;   ///< start and end included
     int droppedTokens = 0;              ///< tokens that did not fit the context
     double cosine = 0;                  ///< of image and text embedding
     double logit = 0;                   ///< cosine times exp(logit_scale)
     std::optional<double> probability;  ///< softmax over the prompts; none for a lone prompt
+};
+
+/// How much a word of the prompt matters for the logit.
+struct WordRelevance {
+    std::string word;
+    double relevance = 0;  ///< not below 0; all words sum to 1, or are 0 if nothing was found
 };
 
 /// Milliseconds of wall time per stage; stages answered from a cache take 0.
@@ -48,6 +55,16 @@ struct SaliencyResult {
     std::int64_t passes = 0;          ///< full forwards of the image tower that this run made
     std::vector<std::string> notes;   ///< one sentence each: k clamped, prompt truncated, ...
     Timing timing;
+
+    std::optional<ResampleFilter> filter;
+    std::vector<std::string> templates;
+    Scalar scalar = Scalar::Logit;
+    std::optional<std::size_t> rival;  ///< Contrast: the prompt that was compared with
+    double alpha = 1;
+    bool eigenSmooth = false;
+    Repetition repetition;
+    std::vector<WordRelevance> words;        ///< if asked for
+    std::optional<Attribution> attribution;  ///< methods that decompose the cosine
 };
 
 /// The model in force, as results report it.

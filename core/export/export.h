@@ -21,7 +21,11 @@ struct ExportOptions {
     std::string device = "cpu";
     std::string precision = "float32";
     int threads = 0;
-    Threshold threshold;
+    std::string profile;             ///< empty: none was asked for
+    std::string templates = "none";  ///< as asked for
+    std::string corruption = "none";
+    MapOptions map;
+    LocalizeOptions box;
 };
 
 /// Everything that `explain` writes about one prompt.

@@ -56,6 +56,8 @@ cv::Mat boxesPicture(const Image& image, const Localisation& localisation)
     cv::drawContours(canvas, localisation.contours, -1, kOutline, widths.thin, cv::LINE_AA);
     for (const BoxCandidate& candidate : localisation.candidates)
         drawRimmedBox(canvas, candidate.box, kCandidate, widths.thin);
+    for (const std::size_t index : localisation.selected)
+        drawRimmedBox(canvas, localisation.candidates.at(index).box, kChosen, widths.strong);
     if (const auto chosen = localisation.box())
         drawRimmedBox(canvas, *chosen, kChosen, widths.strong);
     return canvas;

@@ -5,6 +5,7 @@
 #include "core/export/file_names.h"
 #include "core/export/json_parts.h"
 
+#include <algorithm>
 #include <cmath>
 #include <variant>
 
@@ -20,6 +21,14 @@ Json boxFields(const Box& box)
     return {{"x", box.x}, {"y", box.y}, {"width", box.width}, {"height", box.height}};
 }
 
+/// The filter in force: the one asked for or the fit's own.
+std::string resampleName(const SaliencyResult& result)
+{
+    const bool bicubic =
+        result.filter ? *result.filter == ResampleFilter::Bicubic : result.fit != Fit::Stretch;
+    return bicubic ? "bicubic" : "bilinear";
+}
+
 /// Every option in force, named as on the command line; the method's parameters stand among them.
 Json optionsJson(const SaliencyResult& result, const ExportOptions& options)
 {
@@ -28,9 +37,23 @@ Json optionsJson(const SaliencyResult& result, const ExportOptions& options)
         json[name] = std::visit([](const auto& held) { return Json(held); }, value);
     const std::size_t before = json.size();
     const Json rest = {
+        {"profile", options.profile.empty() ? Json(nullptr) : Json(options.profile)},
         {"layer", result.layer},
         {"fit", options.fit},
-        {"threshold", toString(options.threshold)},
+        {"resample", resampleName(result)},
+        {"template", options.templates},
+        {"scalar", toString(result.scalar)},
+        {"rival", result.rival ? Json(*result.rival) : Json(nullptr)},
+        {"alpha", result.alpha},
+        {"aug_smooth", result.repetition.augSmooth},
+        {"eigen_smooth", result.eigenSmooth},
+        {"mask_iterations", result.repetition.maskIterations},
+        {"corrupt", options.corruption},
+        {"interpolation", toString(options.map.interpolation)},
+        {"closing", toString(options.map.closing)},
+        {"threshold", toString(options.box.threshold)},
+        {"box_rule", toString(options.box.rule)},
+        {"box_alpha", options.box.alpha},
         {"seed", result.seed},
         {"threads", options.threads},
         {"precision", options.precision},
@@ -54,15 +77,55 @@ Json heatmapJson(const Explanation& explanation)
         {"state", toString(explanation.heatmap.state)}};
 }
 
-/// `value` is the number that was asked for or the one that Otsu's rule found; `level` is the
-/// 8-bit value that the heat was compared with.
+const char* nameOf(Threshold::Kind kind)
+{
+    switch (kind) {
+    case Threshold::Kind::Otsu:
+        return "otsu";
+    case Threshold::Kind::Mean:
+        return "mean";
+    case Threshold::Kind::Fixed:
+        return "fixed";
+    case Threshold::Kind::AtLeast:
+        return "at_least";
+    }
+    return "";
+}
+
+/// `value` is the number that was asked for or the one that the rule found; `level` is the 8-bit
+/// value that the heat was compared with.
 Json thresholdJson(const Threshold& threshold, const Localisation& localisation)
 {
-    const bool fixed = threshold.kind == Threshold::Kind::Fixed;
+    const bool given =
+        threshold.kind == Threshold::Kind::Fixed || threshold.kind == Threshold::Kind::AtLeast;
     return {
-        {"kind", fixed ? "fixed" : "otsu"},
-        {"value", number(fixed ? threshold.value : localisation.value)},
+        {"kind", nameOf(threshold.kind)},
+        {"value", number(given ? threshold.value : localisation.value)},
         {"level", localisation.level}};
+}
+
+Json wordsJson(const std::vector<WordRelevance>& words)
+{
+    Json list = Json::array();
+    for (const WordRelevance& word : words)
+        list.push_back({{"word", word.word}, {"relevance", number(word.relevance)}});
+    return list;
+}
+
+/// What every head [layers][heads] and every MLP adds to the cosine.
+Json attributionJson(const Attribution& attribution)
+{
+    Json heads = Json::array();
+    for (int layer = 0; layer < attribution.heads.rows; ++layer) {
+        Json row = Json::array();
+        for (int head = 0; head < attribution.heads.cols; ++head)
+            row.push_back(number(double{attribution.heads.at<float>(layer, head)}));
+        heads.push_back(std::move(row));
+    }
+    Json mlps = Json::array();
+    for (const float value : attribution.mlps)
+        mlps.push_back(number(double{value}));
+    return {{"cosine", number(attribution.cosine)}, {"heads", heads}, {"mlps", mlps}};
 }
 
 Json boxesJson(const Localisation& localisation)
@@ -74,6 +137,9 @@ Json boxesJson(const Localisation& localisation)
         json["area"] = candidate.box.area();
         json["mean_heat"] = number(candidate.meanHeat);
         json["chosen"] = localisation.chosen == i;
+        json["selected"] =
+            std::find(localisation.selected.begin(), localisation.selected.end(), i) !=
+            localisation.selected.end();
         list.push_back(std::move(json));
     }
     return list;
@@ -98,21 +164,26 @@ std::string resultJson(const Explanation& explanation)
 {
     const SaliencyResult& result = explanation.result;
     const auto box = explanation.localisation.box();
-    return json_parts::text(
-        {{"schema", "clipscope.result/1"},
-         {"image", json_parts::image(explanation.image)},
-         {"model", json_parts::model(explanation.model)},
-         {"method", result.method},
-         {"options", optionsJson(result, explanation.options)},
-         {"prompts", json_parts::prompts(result.prompts)},
-         {"explained", result.explained},
-         {"heatmap", heatmapJson(explanation)},
-         {"threshold", thresholdJson(explanation.options.threshold, explanation.localisation)},
-         {"boxes", boxesJson(explanation.localisation)},
-         {"box", box ? boxFields(*box) : Json(nullptr)},
-         {"passes", result.passes},
-         {"notes", result.notes},
-         {"timing_ms", timingJson(result.timing)}});
+    Json json = {
+        {"schema", "clipscope.result/1"},
+        {"image", json_parts::image(explanation.image)},
+        {"model", json_parts::model(explanation.model)},
+        {"method", result.method},
+        {"options", optionsJson(result, explanation.options)},
+        {"prompts", json_parts::prompts(result.prompts)},
+        {"explained", result.explained},
+        {"heatmap", heatmapJson(explanation)},
+        {"threshold", thresholdJson(explanation.options.box.threshold, explanation.localisation)},
+        {"boxes", boxesJson(explanation.localisation)},
+        {"box", box ? boxFields(*box) : Json(nullptr)},
+        {"passes", result.passes},
+        {"notes", result.notes},
+        {"timing_ms", timingJson(result.timing)}};
+    if (!result.words.empty())
+        json["words"] = wordsJson(result.words);
+    if (result.attribution)
+        json["attribution"] = attributionJson(*result.attribution);
+    return json_parts::text(json);
 }
 
 }  // namespace clipscope

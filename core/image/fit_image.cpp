@@ -18,19 +18,27 @@ cv::Scalar meanColour(const PixelStatistics& statistics)
     return colour;
 }
 
-cv::Mat padded(const cv::Mat& rgb, const Geometry& geometry, const PixelStatistics& statistics)
+cv::Mat padded(
+    const cv::Mat& rgb,
+    const Geometry& geometry,
+    const PixelStatistics& statistics,
+    ResampleFilter filter)
 {
     const int n = geometry.modelSide();
     cv::Mat canvas(n, n, CV_8UC3, meanColour(statistics));
     const Size size = geometry.resized();
     const cv::Rect place(-geometry.offsetX(), -geometry.offsetY(), size.width, size.height);
-    pilResize(rgb, size, ResampleFilter::Bicubic).copyTo(canvas(place));
+    pilResize(rgb, size, filter).copyTo(canvas(place));
     return canvas;
 }
 
 }  // namespace
 
-cv::Mat fitImage(const Image& image, const Geometry& geometry, const PixelStatistics& statistics)
+cv::Mat fitImage(
+    const Image& image,
+    const Geometry& geometry,
+    const PixelStatistics& statistics,
+    std::optional<ResampleFilter> filter)
 {
     CLIPSCOPE_CHECK(
         image.size() == geometry.source(),
@@ -40,15 +48,15 @@ cv::Mat fitImage(const Image& image, const Geometry& geometry, const PixelStatis
     const int n = geometry.modelSide();
     switch (geometry.fit()) {
     case Fit::Stretch:
-        return pilResize(image.rgb(), {n, n}, ResampleFilter::Bilinear);
+        return pilResize(image.rgb(), {n, n}, filter.value_or(ResampleFilter::Bilinear));
     case Fit::Crop:
         return pilResizeWindow(
             image.rgb(),
             geometry.resized(),
-            ResampleFilter::Bicubic,
+            filter.value_or(ResampleFilter::Bicubic),
             {geometry.offsetX(), geometry.offsetY(), n, n});
     case Fit::Pad:
-        return padded(image.rgb(), geometry, statistics);
+        return padded(image.rgb(), geometry, statistics, filter.value_or(ResampleFilter::Bicubic));
     }
     throw Error(ErrorCode::Internal, "a defect in clipscope: a fit without a rule");
 }

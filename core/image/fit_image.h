@@ -3,10 +3,12 @@
 
 #include "core/image/geometry.h"
 #include "core/image/image.h"
+#include "core/image/pil_resample.h"
 
 #include <opencv2/core/mat.hpp>
 
 #include <array>
+#include <optional>
 
 namespace clipscope {
 
@@ -20,8 +22,11 @@ struct PixelStatistics {
 /// Stretch resamples bilinearly, crop and pad bicubically, both as Pillow does bit for bit.
 /// Crop resamples only the rows and columns that survive, so a 100000 x 1 strip stays cheap.
 /// The padded border is the rounded mean colour, i.e. 0 after normalisation up to half a grey
-/// level.
-[[nodiscard]] cv::Mat
-fitImage(const Image& image, const Geometry& geometry, const PixelStatistics& statistics = {});
+/// level. `filter` replaces the filter that the fit would use.
+[[nodiscard]] cv::Mat fitImage(
+    const Image& image,
+    const Geometry& geometry,
+    const PixelStatistics& statistics = {},
+    std::optional<ResampleFilter> filter = std::nullopt);
 
 }  // namespace clipscope

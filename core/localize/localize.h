@@ -3,52 +3,51 @@
 
 #include "core/heatmap/heatmap.h"
 #include "core/image/geometry.h"
+#include "core/localize/box_rule.h"
+#include "core/localize/threshold.h"
 
 #include <opencv2/core/mat.hpp>
 #include <opencv2/core/types.hpp>
 
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace clipscope {
 
-/// How a heatmap becomes a mask.
-struct Threshold {
-    enum class Kind { Otsu, Fixed };
-    Kind kind = Kind::Otsu;
-    double value = 0.5;  ///< for Fixed: in [0, 1], compared strictly (heat > value) on 8 bits
-    friend bool operator==(const Threshold&, const Threshold&) = default;
-};
-
-/// Accepts "otsu" or a number in [0, 1]; throws Error(InvalidArgument) that says so otherwise.
-[[nodiscard]] Threshold thresholdFromString(std::string_view text);
-[[nodiscard]] std::string toString(const Threshold& threshold);
-
-struct BoxCandidate {
-    Box box;
-    double meanHeat = 0;  ///< mean of the heatmap inside the box, [0, 1]
+struct LocalizeOptions {
+    Threshold threshold;
+    BoxRule rule = BoxRule::LargestBox;
+    double alpha = 1;  ///< for AreaIntensity: weight of the area against the heat, [0, 1]
+    friend bool operator==(const LocalizeOptions&, const LocalizeOptions&) = default;
 };
 
 /// Everything between a heatmap and its box. Recomputed on every change of a threshold (tier A).
 struct Localisation {
-    int level = 0;     ///< 8-bit threshold in force; a pixel is on if its 8-bit heat is above it
-    double value = 0;  ///< level / 255
-    cv::Mat mask;      ///< CV_8UC1, 0 or 255, picture size
-    std::vector<std::vector<cv::Point>> contours;  ///< outer contours, in OpenCV's order
-    std::vector<BoxCandidate> candidates;          ///< one per contour, same order
-    std::optional<std::size_t> chosen;  ///< index of the largest box; none without contours
+    int level = 0;                                 ///< threshold in force on 8 bits, see Binarised
+    double value = 0;                              ///< the same in [0, 1]
+    cv::Mat mask;                                  ///< CV_8UC1, 0 or 255, picture size
+    std::vector<std::vector<cv::Point>> contours;  ///< see contoursFor(), in OpenCV's order
+    std::vector<BoxCandidate> candidates;  ///< one per contour, same order; Enclosing has just one
+    std::optional<std::size_t> chosen;     ///< index of the rule's box; none without candidates
+    std::vector<std::size_t> selected;     ///< boxes that the rule yields: `chosen`, or all for All
 
     [[nodiscard]] std::optional<Box> box() const;
 };
 
-/// Algorithm 1 of gScoreCAM (methods-cnn.md 4.1): 8-bit min-max (rounded), threshold (strictly
-/// above), external contours, the contour whose bounding box has the largest area; ties go to the
-/// first. An empty or flat heatmap has no contour and no box.
-[[nodiscard]] Localisation localize(const Heatmap& heatmap, const Threshold& threshold);
+/// Threshold, contours, boxes, choice. An empty or flat heatmap has no contour and no box, where
+/// CLIPCAM's program would return the first pixel and gScoreCAM's the first pixel as a dummy.
+///
+/// - LargestBox: Algorithm 1 of gScoreCAM (methods-cnn.md 4.1): 8-bit min-max (rounded), strictly
+///   above, external contours, the largest bounding box, ties to the first.
+/// - Enclosing with Kind::AtLeast: CLIPCAM (4.3).
+/// - LargestContour with Kind::Fixed: MaxBoxAcc (6.2) with binariseForMaxBoxAcc(). Its boxes are
+///   the protocol's corners (x, y, right(), bottom()), which it reads as inclusive; one that ends
+///   in the picture's last column or row is a pixel short, hence a single pixel there is empty.
+///
+/// Throws Error(InvalidArgument) if the threshold or `alpha` lies outside [0, 1].
+[[nodiscard]] Localisation localize(const Heatmap& heatmap, const LocalizeOptions& options);
 
-/// The 8-bit map that localize() thresholds: cv::normalize(MINMAX) to [0, 255], rounded.
-[[nodiscard]] cv::Mat heatToBytes(const cv::Mat& heat);
+/// The same with BoxRule::LargestBox.
+[[nodiscard]] Localisation localize(const Heatmap& heatmap, const Threshold& threshold);
 
 }  // namespace clipscope

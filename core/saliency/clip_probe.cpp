@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/saliency/clip_probe.h"
 
-#include "core/base/error.h"
+#include "core/base/check.h"
 #include "core/base/stopwatch.h"
 #include "core/clip/clip_model.h"
-#include "core/saliency/blocks/masks.h"
+#include "core/clip/resnet_encoder.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/index_select.h>
-#include <ATen/ops/linalg_vector_norm.h>
-#include <ATen/ops/tensor.h>
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
 #include <new>
 #include <string_view>
+#include <utility>
 
 namespace clipscope {
 
@@ -29,23 +27,44 @@ bool isOutOfMemory(const c10::Error& error)
            text.find("out of memory") != std::string_view::npos;
 }
 
+/// `count` copies of a cut, each with another of `channels` set to 0 for all positions.
+Cut ablated(const Cut& cut, const std::vector<std::int64_t>& channels, bool hasTokens)
+{
+    const auto count = static_cast<std::int64_t>(channels.size());
+    std::vector<std::int64_t> shape = cut.activation.sizes().vec();
+    shape.front() = count;
+    Cut copies{.activation = cut.activation.expand(shape).clone(), .carried = cut.carried};
+    for (std::int64_t i = 0; i < count; ++i) {
+        const at::Tensor one = copies.activation.select(0, i);
+        const std::int64_t channel = channels[static_cast<std::size_t>(i)];
+        (hasTokens ? one.select(1, channel) : one.select(0, channel)).zero_();
+    }
+    return copies;
+}
+
+std::vector<float> toVector(const at::Tensor& values)
+{
+    const at::Tensor flat = values.to(at::kFloat).contiguous();
+    const float* first = flat.data_ptr<float>();
+    return {first, first + flat.numel()};
+}
+
 }  // namespace
 
-ClipProbe::ClipProbe(const ProbeInputs& inputs)
-    : m_in(inputs)
-    , m_batch(std::max<std::int64_t>(1, inputs.batch))
+ClipProbe::ClipProbe(ProbeInputs inputs)
+    : m_in(std::move(inputs))
+    , m_batch(std::max<std::int64_t>(1, m_in.batch))
 {
+}
+
+const VisualEncoder& ClipProbe::visual() const
+{
+    return m_in.model.visual();
 }
 
 at::Tensor ClipProbe::activation() const
 {
-    return m_in.model.visual().asMaps(m_in.cut.activation).squeeze(0).contiguous();
-}
-
-at::Tensor ClipProbe::logitOf(const at::Tensor& embedding) const
-{
-    const at::Tensor row = embedding.squeeze(0);
-    return row.dot(m_in.text) / at::linalg_vector_norm(row) * m_in.model.logitScale();
+    return visual().asMaps(m_in.cut.activation).squeeze(0).contiguous();
 }
 
 at::Tensor ClipProbe::gradient() const
@@ -53,66 +72,76 @@ at::Tensor ClipProbe::gradient() const
     if (m_gradient.defined())
         return m_gradient;
     const Stopwatch watch;
-    const VisualEncoder& visual = m_in.model.visual();
     // Grad mode is per thread and off on ours; only the head is ever recorded.
     const at::AutoGradMode recording(true);
     Cut cut = m_in.cut;
     cut.activation = m_in.cut.activation.detach().clone().requires_grad_(true);
-    const at::Tensor logit = logitOf(visual.head(cut, m_in.layer));
-    const at::Tensor gradient = torch::autograd::grad({logit}, {cut.activation}).at(0).detach();
+    const at::Tensor value = m_in.target.of(visual().head(cut, m_in.layer)).sum();
+    const at::Tensor gradient = torch::autograd::grad({value}, {cut.activation}).at(0).detach();
     m_gradient =
-        visual.onlyClassTokenMatters(m_in.layer)
-            ? visual.classToken(gradient).squeeze(0).unsqueeze(-1).unsqueeze(-1).contiguous()
-            : visual.asMaps(gradient).squeeze(0).contiguous();
-    m_gradientMs = watch.milliseconds();
+        visual().onlyClassTokenMatters(m_in.layer)
+            ? visual().classToken(gradient).squeeze(0).unsqueeze(-1).unsqueeze(-1).contiguous()
+            : visual().asMaps(gradient).squeeze(0).contiguous();
+    m_gradientMs += watch.milliseconds();
     return m_gradient;
 }
 
-std::vector<float> ClipProbe::maskedLogits(
-    const std::vector<std::int64_t>& channels,
+double ClipProbe::score() const
+{
+    const at::NoGradGuard guard;
+    return m_in.target.of(visual().head(m_in.cut, m_in.layer)).item<double>();
+}
+
+std::vector<float> ClipProbe::scores(
+    const PictureFamily& family,
+    const std::vector<std::int64_t>& rows,
     const RunContext& context,
     const OnBatch& onBatch) const
 {
     const at::NoGradGuard guard;
-    const auto total = static_cast<std::int64_t>(channels.size());
-    std::vector<float> logits;
-    logits.reserve(channels.size());
-    auto next = channels.begin();
-    while (next != channels.end()) {
-        const auto done = static_cast<std::int64_t>(logits.size());
-        context.step({.stage = "scoring channels", .done = done, .total = total});
+    const bool kept = !family.id.empty() && m_in.banks != nullptr;
+    const std::shared_ptr<EmbeddingBank> bank =
+        kept ? m_in.banks(family.id, family.count)
+             : std::make_shared<EmbeddingBank>(family.count, m_in.model.config().embedding);
+    const auto total = static_cast<std::int64_t>(rows.size());
+    std::vector<float> scores;
+    scores.reserve(rows.size());
+    auto next = rows.begin();
+    while (next != rows.end()) {
+        const auto done = static_cast<std::int64_t>(scores.size());
+        context.step({.stage = family.stage, .done = done, .total = total});
         // One batch of missing rows, together with the rows in between that are already there.
         const auto first = next;
         std::vector<std::int64_t> missing;
-        while (next != channels.end() &&
-               (m_in.bank.has(*next) || static_cast<std::int64_t>(missing.size()) < m_batch)) {
-            if (!m_in.bank.has(*next))
+        while (next != rows.end() &&
+               (bank->has(*next) || static_cast<std::int64_t>(missing.size()) < m_batch)) {
+            if (!bank->has(*next))
                 missing.push_back(*next);
             ++next;
         }
-        encodeMissing(missing, context);
-        for (const double cosine : m_in.bank.cosines({first, next}, m_in.text))
-            logits.push_back(static_cast<float>(cosine * m_in.model.logitScale()));
-        onBatch(logits);
+        encodeMissing(family, missing, *bank, context);
+        const std::vector<float> part = toVector(m_in.target.of(bank->embeddings({first, next})));
+        scores.insert(scores.end(), part.begin(), part.end());
+        if (onBatch)
+            onBatch(scores);
     }
-    context.step({.stage = "scoring channels", .done = total, .total = total});
-    return logits;
+    context.step({.stage = family.stage, .done = total, .total = total});
+    return scores;
 }
 
 void ClipProbe::encodeMissing(
-    const std::vector<std::int64_t>& channels, const RunContext& context) const
+    const PictureFamily& family,
+    const std::vector<std::int64_t>& rows,
+    EmbeddingBank& bank,
+    const RunContext& context) const
 {
-    const at::Tensor maps = activation();
-    for (std::size_t first = 0; first < channels.size();) {
-        const std::size_t count =
-            std::min(channels.size() - first, static_cast<std::size_t>(m_batch));
+    for (std::size_t first = 0; first < rows.size();) {
+        const std::size_t count = std::min(rows.size() - first, static_cast<std::size_t>(m_batch));
         const std::vector<std::int64_t> part(
-            channels.begin() + static_cast<std::ptrdiff_t>(first),
-            channels.begin() + static_cast<std::ptrdiff_t>(first + count));
+            rows.begin() + static_cast<std::ptrdiff_t>(first),
+            rows.begin() + static_cast<std::ptrdiff_t>(first + count));
         try {
-            const at::Tensor masks =
-                channelMasks(at::index_select(maps, 0, at::tensor(part)), m_in.pixels.size(2));
-            m_in.bank.put(part, m_in.encoder.encode(maskedPixels(m_in.pixels, masks)));
+            bank.put(part, m_in.encoder.encode(family.make(part)));
         } catch (const std::bad_alloc&) {
             if (m_batch == 1)
                 throw;
@@ -129,6 +158,54 @@ void ClipProbe::encodeMissing(
         if (context.stopRequested())
             throw Cancelled{};
     }
+}
+
+std::vector<float>
+ClipProbe::ablatedScores(const std::vector<std::int64_t>& channels, const RunContext& context) const
+{
+    const at::NoGradGuard guard;
+    const auto total = static_cast<std::int64_t>(channels.size());
+    std::vector<float> scores;
+    scores.reserve(channels.size());
+    for (std::int64_t first = 0; first < total; first += m_batch) {
+        context.step({.stage = "switching channels off", .done = first, .total = total});
+        const std::int64_t end = std::min(total, first + m_batch);
+        const Cut copies = ablated(
+            m_in.cut, {channels.begin() + first, channels.begin() + end}, visual().hasTokens());
+        const std::vector<float> part = toVector(m_in.target.of(visual().head(copies, m_in.layer)));
+        scores.insert(scores.end(), part.begin(), part.end());
+    }
+    context.step({.stage = "switching channels off", .done = total, .total = total});
+    return scores;
+}
+
+FullGradients ClipProbe::fullGradients() const
+{
+    const Stopwatch watch;
+    const at::AutoGradMode recording(true);
+    const at::Tensor pixels = m_in.pixels.detach().clone().requires_grad_(true);
+    FullGradients result;
+    std::vector<at::Tensor> nodes{pixels};
+    const auto keep = [&](const FoldedConvolution& convolution, const at::Tensor& output) {
+        nodes.push_back(output);
+        result.layers.push_back({.bias = convolution.bias, .gradient = {}});
+    };
+    const auto* resnet = dynamic_cast<const ResNetEncoder*>(&visual());
+    const at::Tensor embedding =
+        resnet != nullptr ? resnet->encode(pixels, keep) : visual().encode(pixels);
+    const auto gradients = torch::autograd::grad({m_in.target.of(embedding).sum()}, nodes);
+    result.pixels = gradients.front().squeeze(0).detach();
+    for (std::size_t i = 0; i < result.layers.size(); ++i)
+        result.layers[i].gradient = gradients[i + 1].squeeze(0).detach();
+    ++m_passes;
+    m_gradientMs += watch.milliseconds();
+    return result;
+}
+
+at::Tensor ClipProbe::encodeTexts(const std::vector<std::string>& texts) const
+{
+    CLIPSCOPE_ENSURE(m_in.texts != nullptr, "a probe that cannot read texts");
+    return m_in.texts(texts);
 }
 
 }  // namespace clipscope

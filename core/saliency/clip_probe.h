@@ -9,6 +9,8 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,41 +18,63 @@ namespace clipscope {
 
 class ClipModel;
 
+/// Where kept embeddings of masked pictures come from: the bank of a family with this many members,
+/// empty when new. One family always has the same number of members.
+using BankSource =
+    std::function<std::shared_ptr<EmbeddingBank>(const std::string& family, std::int64_t rows)>;
+/// Reads texts as the model does: [texts.size(), E], L2-normalised.
+using TextSource = std::function<at::Tensor(const std::vector<std::string>& texts)>;
+
 /// What a probe looks at and with. All references must outlive it.
 struct ProbeInputs {
     const ClipModel& model;
     const MaskedEncoder& encoder;
     const at::Tensor& pixels;  ///< [1, 3, n, n], normalised
-    const at::Tensor& text;    ///< [E], L2-normalised: the explained prompt
-    const Cut& cut;            ///< trunk(pixels, layer), no gradient recorded
+    const Target& target;
+    const Cut& cut;  ///< trunk(pixels, layer), no gradient recorded
     std::string layer;
-    EmbeddingBank& bank;      ///< one row per channel of `layer`
+    BankSource banks;         ///< undefined: nothing is kept
+    TextSource texts;         ///< may be undefined where no method reads further texts
     std::int64_t batch = 16;  ///< masked pictures per forward pass, at least 1
+    std::uint64_t seed = 0;
 };
 
 /// The probe of a real CLIP.
 class ClipProbe final : public Probe {
 public:
-    explicit ClipProbe(const ProbeInputs& inputs);
+    explicit ClipProbe(ProbeInputs inputs);
 
     [[nodiscard]] at::Tensor activation() const override;
     /// Runs the head once with gradients; later calls return the same tensor.
     [[nodiscard]] at::Tensor gradient() const override;
-    /// Rows that the bank holds cost nothing; the rest is encoded in batches, halved when memory
+    [[nodiscard]] at::Tensor pixels() const override { return m_in.pixels; }
+    [[nodiscard]] double score() const override;
+    /// Rows that a bank holds cost nothing; the rest is encoded in batches, halved when memory
     /// runs out. Rows scored before a stop stay in the bank.
-    [[nodiscard]] std::vector<float> maskedLogits(
-        const std::vector<std::int64_t>& channels,
+    [[nodiscard]] std::vector<float> scores(
+        const PictureFamily& family,
+        const std::vector<std::int64_t>& rows,
         const RunContext& context,
         const OnBatch& onBatch) const override;
+    [[nodiscard]] std::vector<float> ablatedScores(
+        const std::vector<std::int64_t>& channels, const RunContext& context) const override;
+    [[nodiscard]] FullGradients fullGradients() const override;
+    [[nodiscard]] const Target& target() const override { return m_in.target; }
+    [[nodiscard]] at::Tensor encodeTexts(const std::vector<std::string>& texts) const override;
+    [[nodiscard]] const VisualEncoder& visual() const override;
+    [[nodiscard]] std::uint64_t seed() const override { return m_in.seed; }
 
     /// Full forward passes of the image tower made through this probe.
     [[nodiscard]] std::int64_t passes() const { return m_passes; }
-    /// Wall time of gradient().
+    /// Wall time of gradient() and fullGradients().
     [[nodiscard]] double gradientMilliseconds() const { return m_gradientMs; }
 
 private:
-    void encodeMissing(const std::vector<std::int64_t>& channels, const RunContext& context) const;
-    [[nodiscard]] at::Tensor logitOf(const at::Tensor& embedding) const;
+    void encodeMissing(
+        const PictureFamily& family,
+        const std::vector<std::int64_t>& rows,
+        EmbeddingBank& bank,
+        const RunContext& context) const;
 
     ProbeInputs m_in;
     mutable at::Tensor m_gradient;

@@ -8,32 +8,38 @@
 
 namespace clipscope {
 
-/// Embeddings of one picture under one family of masks, one row per channel.
+/// Embeddings of one picture under one family of masks, one row per mask
+/// (a channel's, or one of RISE's).
 ///
 /// The embedding of a masked picture depends on picture, mask and model, never on the prompt. So a
 /// row that is here answers every prompt and every k with a dot product instead of a forward pass.
 class EmbeddingBank {
 public:
-    /// `rows`: masks of the family (channels of the layer); `embedding`: E.
+    /// `rows`: members of the family, e.g. channels of the layer; `embedding`: E.
     EmbeddingBank(std::int64_t rows, std::int64_t embedding);
 
     [[nodiscard]] bool has(std::int64_t row) const
     {
-        return m_scored[static_cast<std::size_t>(row)];
+        return m_slots[static_cast<std::size_t>(row)] >= 0;
     }
     /// `embeddings`: [rows.size(), E], any scale; kept L2-normalised.
     void put(const std::vector<std::int64_t>& rows, const at::Tensor& embeddings);
-    /// Cosine of each of `rows` (all present) with `text` [E], L2-normalised.
-    [[nodiscard]] std::vector<double>
-    cosines(const std::vector<std::int64_t>& rows, const at::Tensor& text) const;
+    /// `rows` (all present) -> [rows.size(), E] in double, so that scores taken from it do not
+    /// depend on which rows are asked for together.
+    [[nodiscard]] at::Tensor embeddings(const std::vector<std::int64_t>& rows) const;
 
-    [[nodiscard]] std::int64_t rows() const { return static_cast<std::int64_t>(m_scored.size()); }
+    [[nodiscard]] std::int64_t rows() const { return static_cast<std::int64_t>(m_slots.size()); }
     [[nodiscard]] std::int64_t scoredRows() const { return m_scoredRows; }
+    /// Memory in use: grows with the rows that were put.
     [[nodiscard]] std::int64_t bytes() const;
 
 private:
-    at::Tensor m_rows;  // [rows, E] fp32
-    std::vector<bool> m_scored;
+    void makeRoomFor(std::int64_t rows);
+
+    // Some families have a hundred thousand members of which a thousand are ever scored, so that
+    // only those take memory.
+    at::Tensor m_kept;                  // [capacity, E] fp32
+    std::vector<std::int32_t> m_slots;  // per row: its place in m_kept, or -1
     std::int64_t m_scoredRows = 0;
 };
 

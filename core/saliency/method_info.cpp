@@ -82,6 +82,19 @@ std::string_view toString(MethodFamily family)
     return "";
 }
 
+std::string whyNot(const MethodInfo& method, VisionFamily family)
+{
+    if (method.runsOn == RunsOn::TransformerOnly && family != VisionFamily::Vit)
+        return method.title +
+               " looks at the attention of a vision transformer, and this model's image tower is a "
+               "ResNet; load a ViT model";
+    if (method.runsOn == RunsOn::ResNetOnly && family != VisionFamily::ResNet)
+        return method.title +
+               " looks at the convolutions of a ResNet, and this model's image tower is a vision "
+               "transformer; load an RN model";
+    return {};
+}
+
 const ParamSpec* MethodInfo::param(std::string_view name) const
 {
     const auto found = std::find_if(

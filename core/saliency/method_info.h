@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clip/vision_family.h"
+
 #include <cstdint>
 #include <map>
 #include <string>
@@ -43,8 +45,14 @@ struct ParamSpec {
 /// What a run costs, in the terms of the method tables; for estimates before the run.
 struct Cost {
     std::int64_t encoderPasses = 0;  ///< full forwards of the image tower
-    std::int64_t headBackwards = 0;
+    std::int64_t headPasses = 0;     ///< forwards of the layers behind the target layer
+    std::int64_t backwards = 0;      ///< backward passes, through the head or the whole tower
 };
+
+/// Image towers that a method can explain.
+enum class RunsOn { Any, TransformerOnly, ResNetOnly };
+
+class ParamValues;
 
 /// Static description of a method; torch-free, so that menus, help pages and options come from it.
 struct MethodInfo {
@@ -52,11 +60,17 @@ struct MethodInfo {
     std::string title;  ///< "gScoreCAM"
     MethodFamily family = MethodFamily::Gradient;
     LayerRole layer = LayerRole::GradientLayer;
-    std::string summary;  ///< one sentence for a tooltip
-    std::string paper;    ///< where it comes from
+    RunsOn runsOn = RunsOn::Any;
+    bool usesPrompt = true;  ///< false: the map is the same whatever the prompt
+    bool usesLayer = true;   ///< false: the method's own blocks, whatever the target layer
+    bool usesSeed = false;   ///< true: draws random numbers from the request's seed
+    std::string summary;     ///< one sentence for a tooltip: what it does
+    std::string behaviour;   ///< one honest sentence: how it behaves on CLIP
+    std::string needs;       ///< "activations, gradients", "masked passes", "attention"
+    std::string paper;       ///< where it comes from
     std::vector<ParamSpec> params;
-    /// Passes for a layer with this many channels at default parameters; `k` as given.
-    Cost (*cost)(int channels, std::int64_t k) = nullptr;
+    /// Passes for a layer with this many channels and these parameters.
+    Cost (*cost)(int channels, const ParamValues& params) = nullptr;
 
     [[nodiscard]] const ParamSpec* param(std::string_view name) const;
 };
@@ -80,6 +94,10 @@ public:
 private:
     std::map<std::string, ParamValue, std::less<>> m_values;
 };
+
+/// Why the method cannot explain a model with this kind of image tower, as a sentence for people;
+/// empty if it can.
+[[nodiscard]] std::string whyNot(const MethodInfo& method, VisionFamily family);
 
 /// All methods in menu order.
 [[nodiscard]] const std::vector<MethodInfo>& methodCatalogue();

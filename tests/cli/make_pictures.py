@@ -17,12 +17,12 @@ def png(width, height, rows, colour_type=2, depth=8):
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
 
 
-def apple(width=200, height=150):
+def apple(width=200, height=150, disc=True, shift=0):
     """A red disc with a green leaf on a pale ground: something that a model may find."""
-    centre_x, centre_y, radius = width * 0.62, height * 0.55, min(width, height) * 0.3
+    centre_x, centre_y, radius = width * 0.62 - shift, height * 0.55, min(width, height) * 0.3
 
     def pixel(x, y):
-        if (x - centre_x) ** 2 + (y - centre_y) ** 2 < radius**2:
+        if disc and (x - centre_x) ** 2 + (y - centre_y) ** 2 < radius**2:
             return bytes((205, 30 + y % 17, 35))
         if (x - centre_x - radius * 0.3) ** 2 + 4 * (y - centre_y + radius * 1.1) ** 2 < (radius * 0.4) ** 2:
             return bytes((60, 150, 50))

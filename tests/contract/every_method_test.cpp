@@ -56,27 +56,50 @@ private:
 
 class EveryMethodTest : public testing::TestWithParam<Case> {
 protected:
+    void SetUp() override
+    {
+        const std::string obstacle = whyNot(info(), std::get<1>(GetParam()));
+        if (!obstacle.empty())
+            GTEST_SKIP() << obstacle;
+    }
     [[nodiscard]] const MethodInfo& info() const { return findMethod(std::get<0>(GetParam())); }
     [[nodiscard]] TinyScene scene() const
     {
         return TinyScene::make(std::get<1>(GetParam()), info().layer == LayerRole::GradientLayer);
     }
+    /// With fewer passes where the default takes thousands; everything else as people get it.
     [[nodiscard]] SaliencyOutcome run(TinyScene& scene, const RunContext& context = {}) const
     {
         const at::NoGradGuard guard;
         const ClipProbe probe(scene.inputs(kBatch));
-        return createMethod(info().id)->run(probe, ParamValues(info(), {}), context);
+        std::map<std::string, ParamValue> params;
+        if (info().param("masks") != nullptr)
+            params["masks"] = std::int64_t{40};
+        if (info().param("samples") != nullptr) {
+            params["samples"] = std::int64_t{2};
+            params["k"] = std::int64_t{12};
+        }
+        return createMethod(info().id)->run(probe, ParamValues(info(), params), context);
     }
 };
 
-TEST_P(EveryMethodTest, GivesAFiniteMapOfTheLayersShapeThatIsNotConstant)
+/// Methods that look at a layer give its map; the others have a grid of their own.
+void expectGrid(const SaliencyOutcome& outcome, const LayerInfo& layer)
+{
+    EXPECT_TRUE(cv::checkRange(outcome.map.values)) << layer.name;
+    if (outcome.bank) {
+        EXPECT_EQ(outcome.map.grid(), layer.grid) << layer.name;
+    }
+    EXPECT_GT(outcome.map.values.total(), 0U);
+}
+
+TEST_P(EveryMethodTest, GivesAFiniteMapThatIsNotConstant)
 {
     TinyScene tiny = scene();
     const SaliencyOutcome outcome = run(tiny);
-    const LayerInfo& layer = tiny.model->visual().layer(tiny.layer);
-
-    EXPECT_EQ(outcome.map.grid(), layer.grid);
-    EXPECT_TRUE(cv::checkRange(outcome.map.values));
+    expectGrid(outcome, tiny.model->visual().layer(tiny.layer));
+    if (info().id == "channel")
+        return;  // one channel may be dead
     double low = 0;
     double high = 0;
     cv::minMaxLoc(outcome.map.values, &low, &high);
@@ -111,7 +134,7 @@ TEST_P(EveryMethodTest, ReportsProgressAndStopsAtOnceWhenAskedBefore)
     PartialCounter stopped;
     stopped.stopNow();
     EXPECT_THROW(std::ignore = run(other, stopped.context()), Cancelled);
-    EXPECT_EQ(other.bank.scoredRows(), 0);
+    EXPECT_EQ(other.scoredChannels(), 0);
 }
 
 TEST_P(EveryMethodTest, ScoreMethodsGrowPartialMapsAndStopWithinOneBatch)
@@ -122,7 +145,9 @@ TEST_P(EveryMethodTest, ScoreMethodsGrowPartialMapsAndStopWithinOneBatch)
     PartialCounter counter(2);
     EXPECT_THROW(std::ignore = run(tiny, counter.context()), Cancelled);
     EXPECT_EQ(counter.count(), 2);
-    EXPECT_EQ(tiny.bank.scoredRows(), 2 * kBatch);
+    if (tiny.scoredChannels() > 0) {
+        EXPECT_EQ(tiny.scoredChannels(), 2 * kBatch);
+    }
 }
 
 TEST_P(EveryMethodTest, RunsAtEveryLayer)
@@ -132,8 +157,7 @@ TEST_P(EveryMethodTest, RunsAtEveryLayer)
     for (const LayerInfo& layer : model->visual().layers()) {
         TinyScene tiny = TinyScene::makeAt(family, layer.name);
         const SaliencyOutcome outcome = run(tiny);
-        EXPECT_EQ(outcome.map.grid(), layer.grid) << layer.name;
-        EXPECT_TRUE(cv::checkRange(outcome.map.values)) << layer.name;
+        expectGrid(outcome, layer);
     }
 }
 
@@ -159,7 +183,9 @@ TEST(CatalogueContractTest, EveryMethodIsDescribedInFull)
         EXPECT_FALSE(method.paper.empty()) << method.id;
         EXPECT_TRUE(method.summary.ends_with('.')) << method.id;
         ASSERT_NE(method.cost, nullptr) << method.id;
-        EXPECT_GE(method.cost(1024, 300).encoderPasses, 1) << method.id;
+        EXPECT_GE(method.cost(1024, ParamValues(method, {})).encoderPasses, 1) << method.id;
+        EXPECT_TRUE(method.behaviour.ends_with('.')) << method.id;
+        EXPECT_FALSE(method.needs.empty()) << method.id;
         for (const ParamSpec& param : method.params)
             EXPECT_TRUE(param.help.ends_with('.')) << method.id << " " << param.id;
     }

@@ -113,7 +113,7 @@ CompositionPtr compose(const ComposeRequest& request)
     composition->localisation = localize(heatmap, request.threshold);
     composition->otsuLevel = request.threshold.kind == Threshold::Kind::Otsu
                                  ? composition->localisation.level
-                                 : localize(heatmap, {}).level;
+                                 : localize(heatmap, Threshold{}).level;
     composition->seen = toQRect(heatmap.seen);
     const cv::Rect seen(heatmap.seen.x, heatmap.seen.y, heatmap.seen.width, heatmap.seen.height);
     composition->histogram = histogramOf(heatToBytes(heatmap.values)(seen));

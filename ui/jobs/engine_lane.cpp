@@ -40,7 +40,7 @@ public:
             return;
         EngineLane* lane = &m_lane;
         // A copy: the engine goes on writing to its own.
-        send(m_partial, [lane, copy = NativeMap{map.values.clone()}, progress] {
+        send(m_partial, [lane, copy = NativeMap{map.values.clone(), map.rectify}, progress] {
             Q_EMIT lane->refined(copy, progress);
         });
     }

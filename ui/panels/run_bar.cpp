@@ -13,6 +13,8 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 namespace clipscope::ui {
 namespace {
@@ -94,11 +96,14 @@ void RunBar::addMethods()
     m_method->setObjectName(QStringLiteral("method"));
     m_method->setAccessibleName(tr("Method"));
     m_method->setAccessibleDescription(tr("Saliency method"));
+    std::optional<MethodFamily> family;
     for (const MethodInfo& method : methodCatalogue()) {
+        if (family && *family != method.family)
+            m_method->insertSeparator(m_method->count());
+        family = method.family;
         m_method->addItem(QString::fromStdString(method.title), QString::fromStdString(method.id));
-        m_method->setItemData(
-            m_method->count() - 1, QString::fromStdString(method.summary), Qt::ToolTipRole);
     }
+    m_method->setMaxVisibleItems(m_method->count());
     addLabelled(tr("&Method"), m_method);
     connect(m_method, &QComboBox::activated, this, [this](int index) {
         m_document.setMethod(m_method->itemData(index).toString());
@@ -164,7 +169,7 @@ void RunBar::refresh()
     const MethodInfo& method = findMethod(m_document.method().toStdString());
     const QSignalBlocker quietMethod(m_method);
     m_method->setCurrentIndex(m_method->findData(m_document.method()));
-    m_method->setToolTip(QString::fromStdString(method.summary));
+    m_method->setToolTip(QString::fromStdString(method.summary + "\n" + method.behaviour));
     const bool hasK = method.param("k") != nullptr;
     m_k->setEnabled(hasK);
     m_kLabel->setEnabled(hasK);
@@ -177,8 +182,26 @@ void RunBar::refresh()
     m_model->setCurrentIndex(m_model->findData(m_document.model()));
 }
 
+void RunBar::refreshMethods()
+{
+    auto* items = qobject_cast<QStandardItemModel*>(m_method->model());
+    const auto& loaded = m_models.loaded();
+    for (const MethodInfo& method : methodCatalogue()) {
+        const int row = m_method->findData(QString::fromStdString(method.id));
+        const std::string obstacle =
+            loaded ? whyNot(method, loaded->descriptor.config.vision.family) : std::string();
+        items->item(row)->setEnabled(obstacle.empty());
+        m_method->setItemData(
+            row,
+            obstacle.empty() ? QString::fromStdString(method.summary + "\n" + method.behaviour)
+                             : QString::fromStdString(obstacle),
+            Qt::ToolTipRole);
+    }
+}
+
 void RunBar::refreshModels()
 {
+    refreshMethods();
     const QSignalBlocker quiet(m_model);
     m_model->clear();
     for (const ModelEntry& entry : m_models.entries()) {

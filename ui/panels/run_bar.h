@@ -38,6 +38,7 @@ private:
     QLabel* addLabelled(const QString& text, QWidget* widget);
 
     void refresh();
+    void refreshMethods();
     void refreshModels();
     void refreshRun();
 

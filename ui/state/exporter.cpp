@@ -33,7 +33,7 @@ std::function<void()> exportJob(
         options.device = model.device;
         options.precision = model.precision;
         options.threads = model.threads;
-        options.threshold = composition->threshold;
+        options.box.threshold = composition->threshold;
         writeExplanation(
             folder,
             Explanation{

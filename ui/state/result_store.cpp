@@ -18,7 +18,10 @@ std::optional<NativeMap> mapFor(const SaliencyResult& result, std::optional<int>
         return result.map;
     if (std::get<std::int64_t>(scoredWith->second) == *k)
         return result.map;
-    if (!result.bank || *k < 1 || static_cast<std::size_t>(*k) > result.bank->order.size())
+    const auto percent = result.params.find("percent");
+    if (percent != result.params.end() && std::get<double>(percent->second) > 0)
+        return result.map;  // k was not asked
+    if (!result.bank || *k < 1 || *k > largestK(*result.bank))
         return std::nullopt;
     return combineFirst(*result.bank, *k);
 }

@@ -6,6 +6,15 @@ namespace {
 
 constexpr char kSeparator = '\x1f';
 
+std::string text(const ParamValue& value)
+{
+    if (const auto* word = std::get_if<std::string>(&value))
+        return *word;
+    if (const auto* whole = std::get_if<std::int64_t>(&value))
+        return std::to_string(*whole);
+    return std::to_string(std::get<double>(value));
+}
+
 }  // namespace
 
 std::optional<SaliencyRequest> wishOf(const Document& document)
@@ -38,6 +47,13 @@ std::string bankKey(const SaliencyRequest& request, const std::string& model)
           std::string(toString(request.fit)),
           std::to_string(request.seed)})
         key += kSeparator + part;
+    for (const auto& [name, value] : request.params)
+        if (name != "k")
+            key += kSeparator + name + '=' + text(value);
+    // These compare the explained prompt with the others.
+    if (findMethod(request.method).family == MethodFamily::Attention)
+        for (const std::string& prompt : request.prompts)
+            key += kSeparator + prompt;
     return key;
 }
 

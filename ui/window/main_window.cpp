@@ -351,12 +351,18 @@ void MainWindow::stepColorMap(int by)
 
 void MainWindow::stepMethod(int by)
 {
-    const auto& methods = methodCatalogue();
+    // Round the methods that the loaded model can run.
+    std::vector<MethodInfo> methods;
+    const auto& loaded = m_workbench.models().loaded();
+    for (const MethodInfo& info : methodCatalogue())
+        if (!loaded || whyNot(info, loaded->descriptor.config.vision.family).empty())
+            methods.push_back(info);
     const auto found = std::find_if(methods.begin(), methods.end(), [this](const MethodInfo& info) {
         return info.id == m_document.method().toStdString();
     });
     const auto count = static_cast<std::ptrdiff_t>(methods.size());
-    const auto next = (found - methods.begin() + by + count) % count;
+    const auto from = found == methods.end() ? 0 : found - methods.begin();
+    const auto next = (from + by + count) % count;
     m_document.setMethod(QString::fromStdString(methods[static_cast<std::size_t>(next)].id));
 }
 

@@ -14,6 +14,9 @@ using Work = std::function<void(const std::stop_token& stop)>;
 // Each adds one command to `program`; parsing it sets `chosen`, which must outlive the parsing.
 void addExplainCommand(CLI::App& program, Work& chosen);
 void addScoreCommand(CLI::App& program, Work& chosen);
+void addGridCommand(CLI::App& program, Work& chosen);
+void addTextSpanCommand(CLI::App& program, Work& chosen);
+void addCorruptCommand(CLI::App& program, Work& chosen);
 void addMethodsCommand(CLI::App& program, Work& chosen);
 void addModelsCommand(CLI::App& program, Work& chosen);
 

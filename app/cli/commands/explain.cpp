@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // clipscope explain: where does the model look for these words? Writes the answer into a folder.
 #include "app/cli/commands/commands.h"
+#include "app/cli/explain_options.h"
 #include "app/cli/manual_formatter.h"
 #include "app/cli/messages.h"
 #include "app/cli/options.h"
@@ -17,7 +18,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <set>
@@ -33,12 +33,8 @@ constexpr const char* kExample =
 struct ExplainOptions {
     CommonOptions common;
     std::optional<std::size_t> explained = 0;  ///< none: all
-    std::string method = "gscorecam";
-    std::optional<std::int64_t> k;
-    std::vector<std::string> params;  ///< NAME=VALUE
-    std::string layer;
-    Threshold threshold;
-    std::uint64_t seed = 0;
+    MethodOptions method;
+    std::optional<WordBlocks> words;
     std::string out;
 };
 
@@ -53,7 +49,7 @@ void parseExplained(ExplainOptions& options, const std::string& text)
         parseWhole("--explain, the number of a prompt counted from 0 (or 'all'),", text, 0, kAny));
 }
 
-void addMethodOptions(CLI::App& command, ExplainOptions& options)
+void addOutputOptions(CLI::App& command, ExplainOptions& options)
 {
     addParsed(
         command,
@@ -63,44 +59,16 @@ void addMethodOptions(CLI::App& command, ExplainOptions& options)
         [&options](const std::string& text) { parseExplained(options, text); });
     addParsed(
         command,
-        "--method",
-        "ID",
-        "How to explain; see 'clipscope methods'. Default: gscorecam.",
-        [&options](const std::string& text) { options.method = normalisedMethodId(text); });
-    addParsed(
-        command,
-        "--k",
-        "N",
-        "Channels that gscorecam scores; more are slower and more exact. Default: 300.",
+        "--words",
+        "last|all",
+        "Also tell how much each word of the prompt matters, from the attention of the text "
+        "tower's "
+        "last block or of all.",
         [&options](const std::string& text) {
-            options.k = parseWhole("--k", text, 1, std::numeric_limits<std::int64_t>::max());
+            CLIPSCOPE_CHECK(
+                text == "last" || text == "all", "--words must be last or all, not '" + text + "'");
+            options.words = text == "all" ? WordBlocks::All : WordBlocks::Last;
         });
-    command.add_option("--set", options.params, "Any other parameter of the method; repeatable.")
-        ->type_name("NAME=VALUE")
-        ->allow_extra_args(false)
-        ->take_all();
-    command
-        .add_option(
-            "--layer",
-            options.layer,
-            "Layer to look at; see 'clipscope models info NAME'. Default: the method's own.")
-        ->type_name("NAME");
-    addParsed(
-        command,
-        "--seed",
-        "N",
-        "Seed of methods that draw random numbers. Default: 0.",
-        [&options](const std::string& text) { options.seed = parseSeed(text); });
-}
-
-void addOutputOptions(CLI::App& command, ExplainOptions& options)
-{
-    addParsed(
-        command,
-        "--threshold",
-        "otsu|0..1",
-        "Heat above it belongs to the mask: Otsu's rule or a fixed value. Default: otsu.",
-        [&options](const std::string& text) { options.threshold = thresholdFromString(text); });
     command.add_option("-o,--out", options.out, "Folder for the results, made if missing.")
         ->type_name("DIR");
 }
@@ -118,19 +86,9 @@ const std::string kNotes =
     "  clipscope explain photo.png --prompt \"a photo of a dog\" --out dog\n"
     "  clipscope explain photo.png --prompt dog --prompt cat --explain all --out both\n"
     "  clipscope explain photo.png --prompt dog --method gradcam --fit pad --out grad\n"
+    "  clipscope explain photo.png --prompt dog --profile clipcam --out clipcam\n"
     "\n"
     "Exit code: 0 done, 1 the run failed, 2 the call was wrong, 130 interrupted.";
-
-/// The method's parameters that the line names, checked before anything slow happens.
-std::map<std::string, ParamValue>
-givenParams(const ExplainOptions& options, const MethodInfo& method)
-{
-    std::map<std::string, ParamValue> params = parseParams(method, options.params);
-    if (options.k)
-        params["k"] = *options.k;
-    static_cast<void>(ParamValues(method, params));
-    return params;
-}
 
 std::vector<std::size_t> explainedIndices(const ExplainOptions& options)
 {
@@ -153,10 +111,13 @@ Explanation finish(
     const Image& image,
     const ModelIdentity& model,
     SaliencyResult result,
+    const ExplainSettings& settings,
     const ExplainOptions& options)
 {
-    Heatmap heatmap = makeHeatmap(result.map, Geometry(image.size(), model.inputSize, result.fit));
-    Localisation localisation = localize(heatmap, options.threshold);
+    Heatmap heatmap =
+        makeHeatmap(result.map, Geometry(image.size(), model.inputSize, result.fit), settings.map);
+    Localisation localisation = localize(heatmap, settings.box);
+    const CommonOptions& common = options.common;
     return {
         .image = image,
         .model = model,
@@ -164,12 +125,16 @@ Explanation finish(
         .heatmap = std::move(heatmap),
         .localisation = std::move(localisation),
         .options = {
-            .model = options.common.model,
-            .fit = std::string(toString(options.common.fit)),
-            .device = options.common.device,
-            .precision = std::string(toString(options.common.engine.precision)),
-            .threads = options.common.engine.threads,
-            .threshold = options.threshold}};
+            .model = common.model,
+            .fit = std::string(toString(settings.fit)),
+            .device = common.device,
+            .precision = std::string(toString(common.engine.precision)),
+            .threads = common.engine.threads,
+            .profile = options.method.profileGiven ? options.method.profile : "",
+            .templates = settings.templates,
+            .corruption = options.method.corruption.text(),
+            .map = settings.map,
+            .box = settings.box}};
 }
 
 std::string whereItLooks(const Explanation& explanation)
@@ -192,13 +157,26 @@ std::string whereItLooks(const Explanation& explanation)
            std::to_string(best.box.height) + ", mean heat " + fixed(best.meanHeat, 2);
 }
 
+/// "words: photo 0.12, dog 0.88"
+std::string wordsLine(const SaliencyResult& result)
+{
+    if (result.words.empty())
+        return {};
+    std::string line;
+    for (const WordRelevance& word : result.words)
+        line +=
+            (line.empty() ? "words: " : ", ") + oneLine(word.word) + " " + fixed(word.relevance, 2);
+    return line + "\n  ";
+}
+
 std::string summary(const Explanation& explanation, const std::filesystem::path& folder)
 {
     constexpr double kMillisecondsPerSecond = 1000;
     const SaliencyResult& result = explanation.result;
     return "\n" + oneLine(result.prompts[result.explained].text) + "\n  " +
-           whereItLooks(explanation) + "\n  " + result.method + " at " + result.layer + ", " +
-           std::to_string(result.passes) + (result.passes == 1 ? " pass, " : " passes, ") +
+           whereItLooks(explanation) + "\n  " + wordsLine(result) + result.method + " at " +
+           result.layer + ", " + std::to_string(result.passes) +
+           (result.passes == 1 ? " pass, " : " passes, ") +
            fixed(result.timing.total / kMillisecondsPerSecond, 2) + " s\n  written to " +
            oneLine(folder.string()) + "\n";
 }
@@ -237,21 +215,22 @@ void runExplain(const ExplainOptions& options, const std::stop_token& stop)
         std::string("no place for the results was given; name a folder with --out, as in: ") +
             kExample);
     const std::vector<std::size_t> indices = explainedIndices(options);
-    const MethodInfo& method = findMethod(options.method);
-    SaliencyRequest request{
-        .image = readImage(options.common.image),
-        .prompts = options.common.prompts,
-        .method = method.id,
-        .params = givenParams(options, method),
-        .layer = options.layer,
-        .fit = options.common.fit,
-        .seed = options.seed};
+    const ModelFiles files = resolveModel(options.common.model, findDataPaths());
+    const VisionConfig vision = describeModel(files).config.vision;
+    const ExplainSettings settings =
+        settingsFor(options.method, options.common.fit, options.common.fitGiven, vision);
+    const std::string obstacle = whyNot(findMethod(settings.method), vision.family);
+    if (!obstacle.empty())
+        throw Error(ErrorCode::Unsupported, obstacle);
+    SaliencyRequest request = requestFor(
+        options.method, settings, readImage(options.common.image), options.common.prompts);
+    request.words = options.words;
     checkOutFolder(options.out);
 
     ProgressPrinter printer;
     const RunContext context(stop, options.common.quiet ? nullptr : printer.onTerminalOnly());
     Engine engine(options.common.engine);
-    engine.loadModel(resolveModel(options.common.model, findDataPaths()), context);
+    engine.loadModel(files, context);
     const Image image = request.image;
     std::vector<SaliencyResult> results = computeAll(engine, std::move(request), indices, context);
     printer.wipe();
@@ -265,7 +244,7 @@ void runExplain(const ExplainOptions& options, const std::stop_token& stop)
         const auto folder = options.explained
                                 ? std::filesystem::path(options.out)
                                 : promptFolder(options.out, result.prompts, result.explained);
-        const Explanation explanation = finish(image, model, std::move(result), options);
+        const Explanation explanation = finish(image, model, std::move(result), settings, options);
         writeExplanation(folder, explanation);
         answer += summary(explanation, folder);
     }
@@ -284,7 +263,8 @@ void addExplainCommand(CLI::App& program, Work& chosen)
         "clipscope explain IMAGE --prompt TEXT [--prompt TEXT ...] [options] --out DIR"));
     command->footer(kNotes);
     addCommonOptions(*command, options->common);
-    addMethodOptions(*command, *options);
+    addMethodOptions(*command, options->method);
+    addMapOptions(*command, options->method);
     addOutputOptions(*command, *options);
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token& stop) { runExplain(*options, stop); };

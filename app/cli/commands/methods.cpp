@@ -4,6 +4,7 @@
 #include "app/cli/manual_formatter.h"
 #include "app/cli/text_table.h"
 #include "core/base/check.h"
+#include "core/engine/profile.h"
 #include "core/saliency/method_info.h"
 
 #include <cmath>
@@ -67,6 +68,34 @@ Json paramJson(const ParamSpec& spec)
     return json;
 }
 
+std::string_view runsOnText(RunsOn runsOn)
+{
+    switch (runsOn) {
+    case RunsOn::Any:
+        return "any";
+    case RunsOn::TransformerOnly:
+        return "ViT";
+    case RunsOn::ResNetOnly:
+        return "RN";
+    }
+    return "";
+}
+
+/// Costs are told for a layer as wide as RN50's last.
+constexpr int kChannels = 2048;
+
+/// "301 forward, 1 backward, 2048 head"
+std::string costText(const MethodInfo& method)
+{
+    const Cost cost = method.cost(kChannels, ParamValues(method, {}));
+    std::string text = std::to_string(cost.encoderPasses) + " forward";
+    if (cost.backwards > 0)
+        text += ", " + std::to_string(cost.backwards) + " backward";
+    if (cost.headPasses > 0)
+        text += ", " + std::to_string(cost.headPasses) + " head";
+    return text;
+}
+
 Json methodsJson()
 {
     Json list = Json::array();
@@ -78,7 +107,14 @@ Json methodsJson()
             {{"id", method.id},
              {"title", method.title},
              {"family", toString(method.family)},
+             {"runs_on", runsOnText(method.runsOn)},
+             {"uses_prompt", method.usesPrompt},
+             {"uses_layer", method.usesLayer},
+             {"uses_seed", method.usesSeed},
+             {"needs", method.needs},
+             {"cost_2048_channels", costText(method)},
              {"summary", method.summary},
+             {"behaviour", method.behaviour},
              {"paper", method.paper},
              {"params", std::move(params)}});
     }
@@ -87,14 +123,33 @@ Json methodsJson()
 
 TextTable methodTable()
 {
-    TextTable table({{"id"}, {"name"}, {"family"}, {"what it does"}, {"paper"}});
+    TextTable table(
+        {{"id"},
+         {"name"},
+         {"family"},
+         {"runs on"},
+         {"cost (2048 channels)"},
+         {"needs"},
+         {"on CLIP"},
+         {"source"}});
     for (const MethodInfo& method : methodCatalogue())
         table.addRow(
             {method.id,
              method.title,
              std::string(toString(method.family)),
-             method.summary,
+             std::string(runsOnText(method.runsOn)),
+             costText(method),
+             method.needs,
+             method.behaviour,
              method.paper});
+    return table;
+}
+
+TextTable profileTable()
+{
+    TextTable table({{"profile"}, {"what it sets"}, {"source"}});
+    for (const ProfileInfo& profile : profileCatalogue())
+        table.addRow({profile.id, profile.summary, profile.source});
     return table;
 }
 
@@ -110,26 +165,45 @@ TextTable paramTable()
 
 std::string markdownPage()
 {
-    return "# Methods\n\nWhat `--method` takes.\n\n" + methodTable().markdown() +
-           "\n## Parameters\n\nGiven with `--set NAME=VALUE`; `k` also with `--k`.\n\n" +
-           paramTable().markdown();
+    return "# Methods\n\nWhat `--method` takes. Costs are passes of the image tower for a layer of "
+           "2048 channels (RN50); a head pass runs only what lies behind the layer.\n\n" +
+           methodTable().markdown() +
+           "\n## Parameters\n\nGiven with `--set NAME=VALUE`; `k`, `rank` and `pick` also as "
+           "options.\n\n" +
+           paramTable().markdown() +
+           "\n## Profiles\n\nThe defaults of published programs, with `--profile`.\n\n" +
+           profileTable().markdown();
+}
+
+/// Indented paragraphs of at most 80 columns.
+std::string paragraph(const std::string& text)
+{
+    constexpr std::size_t kIndent = 2;
+    constexpr std::size_t kPage = 80;
+    std::string page;
+    std::istringstream lines(wrapped(text, kPage - kIndent));
+    for (std::string line; std::getline(lines, line);)
+        page += std::string(kIndent, ' ') + line + "\n";
+    return page;
 }
 
 /// Paragraphs rather than one wide table: a summary is a sentence, and terminals are 80 wide.
 std::string plainPage()
 {
-    constexpr std::size_t kIndent = 2;
-    constexpr std::size_t kPage = 80;
     std::string page;
-    for (const MethodInfo& method : methodCatalogue()) {
-        page += method.id + "  (" + method.title + ", " + std::string(toString(method.family)) +
-                "; " + method.paper + ")\n";
-        std::istringstream lines(wrapped(method.summary, kPage - kIndent));
-        for (std::string line; std::getline(lines, line);)
-            page += std::string(kIndent, ' ') + line + "\n";
-        page += "\n";
-    }
-    return page + paramTable().aligned();
+    for (const MethodInfo& method : methodCatalogue())
+        page +=
+            method.id + "  (" + method.title + ", " + std::string(toString(method.family)) + ")\n" +
+            paragraph(method.summary) + paragraph(method.behaviour) +
+            paragraph(
+                "Runs on: " + std::string(runsOnText(method.runsOn)) + ". Needs: " + method.needs +
+                ". Cost: " + costText(method) + ". Source: " + method.paper + ".") +
+            "\n";
+    page += "Costs are for a layer of 2048 channels (RN50).\n\nParameters (--set NAME=VALUE):\n\n" +
+            paramTable().aligned() + "\nProfiles (--profile ID):\n\n";
+    for (const ProfileInfo& profile : profileCatalogue())
+        page += profile.id + "  (" + profile.source + ")\n" + paragraph(profile.summary);
+    return page;
 }
 
 void runMethods(const MethodsOptions& options)

@@ -31,11 +31,26 @@ AttentionPool::AttentionPool(const WeightReader& weights, const Size& size)
     m_valueBias = value.bias;
 }
 
+at::Tensor AttentionPool::tokens(const at::Tensor& maps) const
+{
+    const at::Tensor cells = maps.flatten(2).transpose(1, 2);  // [N, hw, C]
+    return at::cat({cells.mean(1, /*keepdim=*/true), cells}, 1) + m_positions;
+}
+
+at::Tensor AttentionPool::values(const at::Tensor& tokens) const
+{
+    return affine(tokens, m_valueMatrices, m_valueBias);
+}
+
+at::Tensor AttentionPool::project(const at::Tensor& mixed) const
+{
+    return m_outputProjection.forward(mixed);
+}
+
 at::Tensor AttentionPool::forward(const at::Tensor& maps) const
 {
     const std::int64_t heads = m_size.heads;
-    const at::Tensor cells = maps.flatten(2).transpose(1, 2);  // [N, hw, C]
-    const at::Tensor tokens = at::cat({cells.mean(1, /*keepdim=*/true), cells}, 1) + m_positions;
+    const at::Tensor tokens = this->tokens(maps);
 
     const at::Tensor query = m_queryProjection.forward(tokens.select(1, 0));  // [N, C]
     const at::Tensor probes =

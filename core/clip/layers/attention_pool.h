@@ -30,6 +30,17 @@ public:
     /// [N, C, grid, grid] -> [N, E].
     [[nodiscard]] at::Tensor forward(const at::Tensor& maps) const;
 
+    // Its parts, for methods that read every cell instead of the pooled embedding.
+
+    /// [N, C, grid, grid] -> [N, 1 + grid^2, C]: the mean of all cells, then the cells row by row,
+    /// with the positional embedding added.
+    [[nodiscard]] at::Tensor tokens(const at::Tensor& maps) const;
+    /// [N, L, C] -> values [N, L, C], before they are mixed; heads lie one after another.
+    [[nodiscard]] at::Tensor values(const at::Tensor& tokens) const;
+    /// Mixed values [N, L, C] -> embeddings [N, L, E].
+    [[nodiscard]] at::Tensor project(const at::Tensor& mixed) const;
+    [[nodiscard]] std::int64_t heads() const { return m_size.heads; }
+
 private:
     Size m_size;
     at::Tensor m_positions;      ///< [1 + grid^2, C]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clip/layers/bottleneck.h"
 
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/avg_pool2d.h>
 
 namespace clipscope {
@@ -23,16 +24,18 @@ Bottleneck Bottleneck::read(const WeightReader& weights, const Size& size)
     return block;
 }
 
-at::Tensor Bottleneck::forward(const at::Tensor& x) const
+at::Tensor Bottleneck::forward(const at::Tensor& x, const ConvolutionTap& tap) const
 {
     const auto pooled = [this](const at::Tensor& maps) {
         return stride > 1 ? at::avg_pool2d(maps, stride) : maps;
     };
-    at::Tensor out = reluOfOwned(conv1.forward(x));
-    out = pooled(reluOfOwned(conv2.forward(out)));
-    out = conv3.forward(out);
-    // A convolution does not need its own result for its gradient, so it may be overwritten.
-    out.add_(downsample ? downsample->forward(pooled(x)) : x);
+    at::Tensor out = reluOfOwned(conv1.forward(x, tap));
+    out = pooled(reluOfOwned(conv2.forward(out, tap)));
+    out = conv3.forward(out, tap);
+    const at::Tensor identity = downsample ? downsample->forward(pooled(x), tap) : x;
+    // A convolution does not need its own result for its gradient, so it may be overwritten, unless
+    // somebody keeps it.
+    out = tap ? out + identity : out.add_(identity);
     return reluOfOwned(out);
 }
 

@@ -29,7 +29,7 @@ struct Bottleneck {
 
     [[nodiscard]] static Bottleneck read(const WeightReader& weights, const Size& size);
     /// [N, inputs, H, W] -> [N, 4 planes, H / stride, W / stride], not below 0.
-    [[nodiscard]] at::Tensor forward(const at::Tensor& x) const;
+    [[nodiscard]] at::Tensor forward(const at::Tensor& x, const ConvolutionTap& tap = {}) const;
 };
 
 }  // namespace clipscope

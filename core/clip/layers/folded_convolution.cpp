@@ -37,9 +37,12 @@ FoldedConvolution FoldedConvolution::read(
         .shape = {.stride = size.stride, .padding = size.kernel / 2}};
 }
 
-at::Tensor FoldedConvolution::forward(const at::Tensor& x) const
+at::Tensor FoldedConvolution::forward(const at::Tensor& x, const ConvolutionTap& tap) const
 {
-    return convolve(x, weight, bias, shape);
+    at::Tensor result = convolve(x, weight, bias, shape);
+    if (tap)
+        tap(*this, result);
+    return result;
 }
 
 }  // namespace clipscope

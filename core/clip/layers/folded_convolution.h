@@ -7,9 +7,16 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 namespace clipscope {
+
+struct FoldedConvolution;
+
+/// Sees a convolution and its result [N, outputs, h, w] during a forward pass. With gradients being
+/// recorded the result is a node of the graph.
+using ConvolutionTap = std::function<void(const FoldedConvolution&, const at::Tensor& result)>;
 
 /// A convolution with the BatchNorm behind it folded in: one pass over the data instead of two.
 struct FoldedConvolution {
@@ -31,7 +38,7 @@ struct FoldedConvolution {
         std::string_view norm,
         const Size& size);
     /// [N, inputs, H, W] -> [N, outputs, H / stride, W / stride].
-    [[nodiscard]] at::Tensor forward(const at::Tensor& x) const;
+    [[nodiscard]] at::Tensor forward(const at::Tensor& x, const ConvolutionTap& tap = {}) const;
 };
 
 }  // namespace clipscope

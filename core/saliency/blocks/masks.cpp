@@ -6,6 +6,8 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/amax.h>
 #include <ATen/ops/amin.h>
+#include <ATen/ops/index_select.h>
+#include <ATen/ops/tensor.h>
 #include <ATen/ops/upsample_bilinear2d.h>
 
 #include <string>
@@ -25,6 +27,18 @@ at::Tensor channelMasks(const at::Tensor& maps, std::int64_t side)
 at::Tensor maskedPixels(const at::Tensor& pixels, const at::Tensor& masks)
 {
     return pixels * masks.unsqueeze(1);
+}
+
+PictureFamily channelFamily(const at::Tensor& activation, const at::Tensor& pixels)
+{
+    return {
+        .id = "channels",
+        .stage = "scoring channels",
+        .count = activation.size(0),
+        .make = [activation, pixels](const std::vector<std::int64_t>& channels) {
+            const at::Tensor maps = at::index_select(activation, 0, at::tensor(channels));
+            return maskedPixels(pixels, channelMasks(maps, pixels.size(2)));
+        }};
 }
 
 }  // namespace clipscope

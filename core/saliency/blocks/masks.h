@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/saliency/picture_family.h"
+
 #include <ATen/core/Tensor.h>
 
 namespace clipscope {
@@ -18,5 +20,9 @@ inline constexpr double kMaskEpsilon = 1e-6;
 /// `pixels`: [1, 3, n, n] normalised; `masks`: [c, n, n]. Returns [c, 3, n, n]: masked-out pixels
 /// are 0, i.e. the mean colour, not black.
 [[nodiscard]] at::Tensor maskedPixels(const at::Tensor& pixels, const at::Tensor& masks);
+
+/// The picture under the mask of every channel of `activation` [C, h, w]: the family "channels" of
+/// the score methods. `pixels`: [1, 3, n, n].
+[[nodiscard]] PictureFamily channelFamily(const at::Tensor& activation, const at::Tensor& pixels);
 
 }  // namespace clipscope

@@ -4,8 +4,7 @@
 // Paper:  Selvaraju et al., ICCV 2017, arXiv:1610.02391, equations 1-2.
 // Agrees: tests/core/saliency/golden_test.cpp (gScoreCAM's program, max |d| 1e-6).
 
-#include "core/saliency/blocks/to_bank.h"
-#include "core/saliency/method.h"
+#include "core/saliency/blocks/sum_channels.h"
 #include "core/saliency/probe.h"
 
 namespace clipscope {
@@ -18,10 +17,7 @@ public:
     run(const Probe& probe, const ParamValues&, const RunContext& context) const override
     {
         context.step({.stage = "gradient", .done = 0, .total = 1});
-        ChannelBank bank = toChannelBank(probe.activation());
-        bank.weights = toFloats(probe.gradient().mean({1, 2}));  // w_c = mean over positions
-        NativeMap map = combine(bank, bank.weights);
-        return {.map = std::move(map), .bank = std::move(bank)};
+        return weightedSum(probe.activation(), probe.gradient().mean({1, 2}));
     }
 };
 
@@ -36,10 +32,13 @@ MethodEntry describeGradCam()
              .family = MethodFamily::Gradient,
              .layer = LayerRole::GradientLayer,
              .summary = "Weighs channels by their mean gradient: instant, often coarse on CLIP.",
+             .behaviour = "On CLIP the weighted sum is often negative everywhere, which leaves the "
+                          "map empty.",
+             .needs = "activations, gradients",
              .paper = "Selvaraju et al., arXiv:1610.02391",
              .params = {},
              .cost = [](int,
-                        std::int64_t) { return Cost{.encoderPasses = 1, .headBackwards = 1}; }},
+                        const ParamValues&) { return Cost{.encoderPasses = 1, .backwards = 1}; }},
         .create = []() -> std::unique_ptr<SaliencyMethod> { return std::make_unique<GradCam>(); },
     };
 }

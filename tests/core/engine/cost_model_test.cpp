@@ -43,13 +43,13 @@ TEST(CostModelTest, KnowsNothingUntilARunWasLongEnough)
 {
     CostModel costs;
     const Cost run{.encoderPasses = 301};
-    EXPECT_EQ(costs.seconds(run), 0.0);
+    EXPECT_EQ(costs.seconds(run, 0.01), 0.0);
     costs.record(1, 0.9);
-    EXPECT_EQ(costs.seconds(run), 0.0);
+    EXPECT_EQ(costs.seconds(run, 0.01), 0.0);
     costs.record(100, 5.0);
-    EXPECT_NEAR(costs.seconds(run), 15.05, 1e-9);
+    EXPECT_NEAR(costs.seconds(run, 0.01), 15.05, 1e-9);
     costs.clear();
-    EXPECT_EQ(costs.seconds(run), 0.0);
+    EXPECT_EQ(costs.seconds(run, 0.01), 0.0);
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ TEST(ResultJsonTest, SaysWhichThresholdWasFoundOrAskedFor)
     EXPECT_EQ(
         written(example)["threshold"],
         (Json{{"kind", "otsu"}, {"value", 128.0 / 255}, {"level", 128}}));
-    example.options.threshold = {.kind = Threshold::Kind::Fixed, .value = 0.5};
+    example.options.box.threshold = {.kind = Threshold::Kind::Fixed, .value = 0.5};
     EXPECT_EQ(
         written(example)["threshold"], (Json{{"kind", "fixed"}, {"value", 0.5}, {"level", 128}}));
 }

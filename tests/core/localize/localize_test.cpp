@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/localize/localize.h"
+#include "tests/core/localize/heatmaps.h"
 
 #include <opencv2/core.hpp>
 
@@ -8,17 +9,14 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <ostream>
 
 namespace clipscope {
 
-void PrintTo(const Box& box, std::ostream* out)
-{
-    *out << "(" << box.x << ", " << box.y << ") " << box.width << " x " << box.height;
-}
-
 namespace {
 
+using test::heatmapFromText;
+using test::heatmapOf;
+using test::twoHills;
 using testing::UnorderedElementsAre;
 
 constexpr Threshold kOtsu{};
@@ -26,44 +24,6 @@ constexpr Threshold kOtsu{};
 Threshold fixed(double value)
 {
     return {Threshold::Kind::Fixed, value};
-}
-
-Heatmap heatmapOf(const cv::Mat& values)
-{
-    return {
-        .values = values,
-        .state = HeatState::Ok,
-        .rawMin = 0,
-        .rawMax = 1,
-        .seen = {0, 0, values.cols, values.rows}};
-}
-
-/// Two hills of 40 x 30 pixels: the box vector of methods-cnn.md 10.
-Heatmap twoHills()
-{
-    cv::Mat map(30, 40, CV_32FC1);
-    for (int y = 0; y < map.rows; ++y) {
-        for (int x = 0; x < map.cols; ++x) {
-            const double large = std::exp(-(std::pow(x - 12, 2) / 40 + std::pow(y - 14, 2) / 30));
-            const double small = std::exp(-(std::pow(x - 31, 2) / 12 + std::pow(y - 8, 2) / 20));
-            map.at<float>(y, x) = static_cast<float>(large + 0.6 * small);
-        }
-    }
-    cv::normalize(map, map, 0, 1, cv::NORM_MINMAX);
-    return heatmapOf(map);
-}
-
-/// '#' is hot, '.' cold.
-Heatmap heatmapFromText(const std::vector<std::string>& rows)
-{
-    cv::Mat map =
-        cv::Mat::zeros(static_cast<int>(rows.size()), static_cast<int>(rows[0].size()), CV_32FC1);
-    for (int y = 0; y < map.rows; ++y) {
-        for (int x = 0; x < map.cols; ++x)
-            map.at<float>(y, x) =
-                rows[static_cast<std::size_t>(y)][static_cast<std::size_t>(x)] == '#' ? 1.0F : 0.0F;
-    }
-    return heatmapOf(map);
 }
 
 std::vector<Box> boxesOf(const Localisation& found)
@@ -177,42 +137,6 @@ TEST(LocalizeTest, ImpossibleThresholdsAreRefused)
 {
     for (const double value : {-0.1, 1.1, std::nan("")})
         EXPECT_THROW((void)localize(twoHills(), fixed(value)), Error);
-}
-
-TEST(HeatToBytesTest, RoundsToTheNearest)
-{
-    const cv::Mat heat = (cv::Mat_<float>(1, 4) << 0.0F, 0.4F / 255, 0.6F / 255, 1.0F);
-    const cv::Mat bytes = heatToBytes(heat);
-    EXPECT_EQ(bytes.at<std::uint8_t>(1), 0);
-    EXPECT_EQ(bytes.at<std::uint8_t>(2), 1);
-    EXPECT_EQ(bytes.at<std::uint8_t>(3), 255);
-    EXPECT_THROW((void)heatToBytes(cv::Mat()), Error);
-    EXPECT_THROW((void)heatToBytes(bytes), Error);
-}
-
-TEST(ThresholdTest, TextSurvivesARoundTrip)
-{
-    for (const char* text : {"otsu", "0", "1", "0.5", "0.25", "0.1"})
-        EXPECT_EQ(toString(thresholdFromString(text)), text);
-    EXPECT_EQ(thresholdFromString("0.50"), fixed(0.5));
-    EXPECT_EQ(thresholdFromString("otsu"), kOtsu);
-}
-
-TEST(ThresholdTest, AnythingElseIsRefusedWithWhatIsAllowed)
-{
-    for (const char* text :
-         {"", "Otsu", "-0.1", "1.01", "0,5", "0.5x", "nan", "inf", " 0.5", "50%"}) {
-        try {
-            (void)thresholdFromString(text);
-            ADD_FAILURE() << "accepted \"" << text << "\"";
-        } catch (const Error& error) {
-            EXPECT_EQ(error.code(), ErrorCode::InvalidArgument);
-            EXPECT_EQ(
-                error.what(),
-                "the threshold must be \"otsu\" or a number from 0 to 1, not \"" +
-                    std::string(text) + "\"");
-        }
-    }
 }
 
 }  // namespace

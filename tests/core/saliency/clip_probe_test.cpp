@@ -24,6 +24,16 @@
 namespace clipscope {
 namespace {
 
+std::vector<float> scoreChannels(
+    const ClipProbe& probe,
+    const std::vector<std::int64_t>& channels,
+    const RunContext& context,
+    const Probe::OnBatch& onBatch)
+{
+    return probe.scores(
+        channelFamily(probe.activation(), probe.pixels()), channels, context, onBatch);
+}
+
 class ClipProbeTest : public testing::TestWithParam<VisionFamily> {};
 
 TEST_P(ClipProbeTest, GradientEqualsFiniteDifferencesOfTheLogit)
@@ -59,7 +69,7 @@ TEST_P(ClipProbeTest, MaskedLogitsEqualOneForwardPerMaskedPicture)
     const std::vector<std::int64_t> channels{7, 0, 3, 11, 2};
 
     const std::vector<float> logits =
-        probe.maskedLogits(channels, RunContext(), [](const std::vector<float>&) {});
+        scoreChannels(probe, channels, RunContext(), [](const std::vector<float>&) {});
 
     const at::NoGradGuard guard;
     ASSERT_EQ(logits.size(), channels.size());
@@ -80,11 +90,11 @@ TEST_P(ClipProbeTest, ASecondPromptPaysOnlyForChannelsNotYetScored)
     const auto ignore = [](const std::vector<float>&) {};
     {
         const ClipProbe first(scene.inputs(4));
-        std::ignore = first.maskedLogits({0, 1, 2, 3, 4, 5}, RunContext(), ignore);
+        std::ignore = scoreChannels(first, {0, 1, 2, 3, 4, 5}, RunContext(), ignore);
         EXPECT_EQ(first.passes(), 6);
     }
     const ClipProbe second(scene.inputs(4));
-    std::ignore = second.maskedLogits({4, 8, 5, 9, 0}, RunContext(), ignore);
+    std::ignore = scoreChannels(second, {4, 8, 5, 9, 0}, RunContext(), ignore);
     EXPECT_EQ(second.passes(), 2);
 }
 
@@ -95,14 +105,16 @@ TEST_P(ClipProbeTest, BatchesGrowTheLogitsAndTheirSizeDoesNotChangeThem)
     std::iota(channels.begin(), channels.end(), std::int64_t{0});
     std::vector<std::size_t> sizes;
     const ClipProbe probe(scene.inputs(4));
-    const auto byFour = probe.maskedLogits(
-        channels, RunContext(), [&](const std::vector<float>& l) { sizes.push_back(l.size()); });
+    const auto byFour =
+        scoreChannels(probe, channels, RunContext(), [&](const std::vector<float>& l) {
+            sizes.push_back(l.size());
+        });
     EXPECT_EQ(sizes, (std::vector<std::size_t>{4, 8, 10}));
 
     TinyScene other = TinyScene::make(GetParam(), /*gradientLayer=*/false);
     const ClipProbe single(other.inputs(1));
     const auto byOne =
-        single.maskedLogits(channels, RunContext(), [](const std::vector<float>&) {});
+        scoreChannels(single, channels, RunContext(), [](const std::vector<float>&) {});
     for (std::size_t i = 0; i < channels.size(); ++i)
         EXPECT_NEAR(byFour[i], byOne[i], 1e-4F);
 }
@@ -116,7 +128,8 @@ TEST_P(ClipProbeTest, AStopEndsWithinOneBatchAndKeepsWhatWasScored)
     const ClipProbe probe(scene.inputs(2));
 
     EXPECT_THROW(
-        std::ignore = probe.maskedLogits(
+        std::ignore = scoreChannels(
+            probe,
             channels,
             RunContext(stop.get_token()),
             [&](const std::vector<float>& logits) {
@@ -124,7 +137,7 @@ TEST_P(ClipProbeTest, AStopEndsWithinOneBatchAndKeepsWhatWasScored)
                     stop.request_stop();
             }),
         Cancelled);
-    EXPECT_EQ(scene.bank.scoredRows(), 4);
+    EXPECT_EQ(scene.scoredChannels(), 4);
 }
 
 TEST(ClipProbeVitTest, TheLastBlocksOutputUsesTheClassTokensGradient)

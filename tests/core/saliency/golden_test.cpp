@@ -7,6 +7,7 @@
 #include "tests/core/saliency/toy_probe.h"
 
 #include <ATen/ops/index_select.h>
+#include <ATen/ops/tensor.h>
 
 #include <opencv2/core.hpp>
 

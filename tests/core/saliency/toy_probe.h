@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/saliency/blocks/masks.h"
 #include "core/saliency/probe.h"
 
 #include <ATen/TensorOperators.h>
-#include <ATen/ops/index_select.h>
-#include <ATen/ops/tensor.h>
 #include <ATen/ops/zeros.h>
 
 #include <algorithm>
@@ -35,30 +32,35 @@ public:
             return -0.5 * m_sign * std::cos(0.7 * m + 0.9 * c * c * (1 + i));
         });
     }
-    [[nodiscard]] std::vector<float> maskedLogits(
-        const std::vector<std::int64_t>& channels,
+    [[nodiscard]] at::Tensor pixels() const override
+    {
+        return plane([](int c, int y, int x) { return std::sin(0.3 * c + 0.5 * y - 0.2 * x); })
+            .unsqueeze(0);
+    }
+    [[nodiscard]] double score() const override { return scoreOf(pixels()); }
+    [[nodiscard]] std::vector<float> scores(
+        const PictureFamily& family,
+        const std::vector<std::int64_t>& rows,
         const RunContext& context,
         const OnBatch& onBatch) const override
     {
-        const at::Tensor picture =
-            plane([](int c, int y, int x) { return std::sin(0.3 * c + 0.5 * y - 0.2 * x); });
-        const at::Tensor pattern =
-            plane([](int c, int y, int x) { return std::cos(0.2 * c - 0.3 * y + 0.4 * x); });
-        const at::Tensor maps = activation();
-        std::vector<float> logits;
-        for (const std::int64_t channel : channels) {
+        std::vector<float> scores;
+        for (const std::int64_t row : rows) {
             context.step({.stage = "toy"});
-            const at::Tensor mask =
-                channelMasks(at::index_select(maps, 0, at::tensor({channel})), kPicture);
-            const at::Tensor masked = maskedPixels(picture, mask).squeeze(0);
-            logits.push_back(
-                static_cast<float>(20.0 + 10.0 * (masked * pattern).mean().item<double>()));
-            onBatch(logits);
+            scores.push_back(static_cast<float>(scoreOf(family.make({row}))));
+            if (onBatch)
+                onBatch(scores);
         }
-        return logits;
+        return scores;
     }
 
 private:
+    static double scoreOf(const at::Tensor& picture)
+    {
+        const at::Tensor pattern =
+            plane([](int c, int y, int x) { return std::cos(0.2 * c - 0.3 * y + 0.4 * x); });
+        return 20.0 + 10.0 * (picture.squeeze(0) * pattern).mean().item<double>();
+    }
     template <typename Formula>
     static at::Tensor fill(Formula formula)
     {

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Brings a map from the model's grid to the picture, bilinearly.
+// Agrees: cv::resize INTER_LINEAR for a stretched picture (tests/core/heatmap).
+#include "core/heatmap/bilinear_map.h"
+
+#include <opencv2/core/utility.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace clipscope {
+
+/// `positionOf(i)`: cell coordinate of the centre of pixel i, i.e. 0.5 in the middle of cell 0.
+template <typename PositionOf>
+BilinearMap::Axis BilinearMap::makeAxis(int pixels, int cells, PositionOf positionOf)
+{
+    Axis axis;
+    axis.fraction.reserve(static_cast<std::size_t>(pixels));
+    for (int i = 0; i < pixels; ++i) {
+        const double clamped = std::clamp(positionOf(i) - 0.5, 0.0, static_cast<double>(cells - 1));
+        const int cell = static_cast<int>(clamped);
+        axis.fraction.push_back(static_cast<float>(clamped - cell));
+        if (axis.segments.empty() || axis.segments.back().cell != cell)
+            axis.segments.push_back({i, i, cell, std::min(cell + 1, cells - 1)});
+        axis.segments.back().end = i + 1;
+    }
+    return axis;
+}
+
+BilinearMap::BilinearMap(cv::Mat grid, const Geometry& geometry)
+    : m_grid(std::move(grid))
+    , m_picture(geometry.source())
+    , m_seen(geometry.seen())
+{
+    const Size cells{m_grid.cols, m_grid.rows};
+    m_columns = makeAxis(m_seen.width, cells.width, [&](int i) {
+        return geometry.sourceToCell({m_seen.x + i + 0.5, 0.0}, cells).x;
+    });
+    m_rows = makeAxis(m_seen.height, cells.height, [&](int i) {
+        return geometry.sourceToCell({0.0, m_seen.y + i + 0.5}, cells).y;
+    });
+}
+
+/// One picture row of the grid, still at the grid's width.
+void BilinearMap::blendRows(const Segment& rows, float fraction, std::vector<float>& blended) const
+{
+    const auto* upper = m_grid.ptr<float>(rows.cell);
+    const auto* lower = m_grid.ptr<float>(rows.next);
+    for (std::size_t i = 0; i < blended.size(); ++i)
+        blended[i] = upper[i] + fraction * (lower[i] - upper[i]);
+}
+
+float BilinearMap::interpolate(
+    const std::vector<float>& row, const Segment& segment, float fraction)
+{
+    const float left = row[static_cast<std::size_t>(segment.cell)];
+    const float right = row[static_cast<std::size_t>(segment.next)];
+    return left + fraction * (right - left);
+}
+
+/// Between two cells the map is linear, so the ends of segments suffice.
+ValueRange BilinearMap::range() const
+{
+    ValueRange range;
+    std::vector<float> row(static_cast<std::size_t>(m_grid.cols));
+    for (const Segment& rows : m_rows.segments) {
+        for (const int y : {rows.begin, rows.end - 1}) {
+            blendRows(rows, m_rows.fraction[static_cast<std::size_t>(y)], row);
+            for (const Segment& segment : m_columns.segments) {
+                for (const int x : {segment.begin, segment.end - 1}) {
+                    const float fraction = m_columns.fraction[static_cast<std::size_t>(x)];
+                    range.include(interpolate(row, segment, fraction));
+                }
+            }
+        }
+    }
+    return range;
+}
+
+void BilinearMap::writeRow(
+    float* out, const std::vector<float>& row, const Axis& columns, ValueRange range)
+{
+    const float scale = range.scale();
+    for (const Segment& segment : columns.segments) {
+        const float left = (row[static_cast<std::size_t>(segment.cell)] - range.lowest) * scale;
+        const float slope =
+            (row[static_cast<std::size_t>(segment.next)] - range.lowest) * scale - left;
+        const float* fraction = columns.fraction.data();
+        for (int x = segment.begin; x < segment.end; ++x)
+            out[x] = std::min(std::max(left + fraction[x] * slope, 0.0F), 1.0F);
+    }
+}
+
+cv::Mat BilinearMap::render(const ValueRange& range) const
+{
+    cv::Mat heat(m_picture.height, m_picture.width, CV_32FC1);
+    heat.rowRange(0, m_seen.y).setTo(0);
+    heat.rowRange(m_seen.bottom(), heat.rows).setTo(0);
+
+    const auto& segments = m_rows.segments;
+    std::vector<std::size_t> segmentOfRow(static_cast<std::size_t>(m_seen.height));
+    for (std::size_t s = 0; s < segments.size(); ++s)
+        std::fill(
+            segmentOfRow.begin() + segments[s].begin, segmentOfRow.begin() + segments[s].end, s);
+
+    cv::parallel_for_(cv::Range(0, m_seen.height), [&](const cv::Range& part) {
+        std::vector<float> row(static_cast<std::size_t>(m_grid.cols));
+        for (int y = part.start; y < part.end; ++y) {
+            const auto index = static_cast<std::size_t>(y);
+            blendRows(segments[segmentOfRow[index]], m_rows.fraction[index], row);
+            auto* out = heat.ptr<float>(m_seen.y + y);
+            std::fill(out, out + m_seen.x, 0.0F);
+            writeRow(out + m_seen.x, row, m_columns, range);
+            std::fill(out + m_seen.right(), out + heat.cols, 0.0F);
+        }
+    });
+    return heat;
+}
+
+}  // namespace clipscope
