@@ -267,6 +267,7 @@ SaliencyResult Engine::explain(const SaliencyRequest& request, const RunContext&
     result.bank = std::move(outcome.bank);
     result.attribution = std::move(outcome.attribution);
     result.notes.insert(result.notes.end(), outcome.notes.begin(), outcome.notes.end());
+    result.remarks = std::move(outcome.remarks);
     result.passes = 1 + report.passes;
     result.timing.total = total.milliseconds() + result.timing.load;
     return result;

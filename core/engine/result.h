@@ -54,6 +54,7 @@ struct SaliencyResult {
     std::optional<ChannelBank> bank;  ///< channel methods: for k, single channels, contributions
     std::int64_t passes = 0;          ///< full forwards of the image tower that this run made
     std::vector<std::string> notes;   ///< one sentence each: k clamped, prompt truncated, ...
+    std::vector<std::string> remarks;  ///< the same for what is nothing to worry about
     Timing timing;
 
     std::optional<ResampleFilter> filter;

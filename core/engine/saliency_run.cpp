@@ -189,9 +189,13 @@ private:
 
     static void takeNotes(SaliencyOutcome& outcome, const SaliencyOutcome& other)
     {
-        for (const std::string& note : other.notes)
-            if (std::find(outcome.notes.begin(), outcome.notes.end(), note) == outcome.notes.end())
-                outcome.notes.push_back(note);
+        const auto take = [](std::vector<std::string>& into, const std::vector<std::string>& from) {
+            for (const std::string& sentence : from)
+                if (std::find(into.begin(), into.end(), sentence) == into.end())
+                    into.push_back(sentence);
+        };
+        take(outcome.notes, other.notes);
+        take(outcome.remarks, other.remarks);
     }
 
     static SaliencyOutcome merged(SaliencyOutcome outcome, NativeMap map)

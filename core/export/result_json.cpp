@@ -112,6 +112,13 @@ Json wordsJson(const std::vector<WordRelevance>& words)
     return list;
 }
 
+std::vector<std::string> allNotes(const SaliencyResult& result)
+{
+    std::vector<std::string> sentences = result.notes;
+    sentences.insert(sentences.end(), result.remarks.begin(), result.remarks.end());
+    return sentences;
+}
+
 /// What every head [layers][heads] and every MLP adds to the cosine.
 Json attributionJson(const Attribution& attribution)
 {
@@ -177,7 +184,7 @@ std::string resultJson(const Explanation& explanation)
         {"boxes", boxesJson(explanation.localisation)},
         {"box", box ? boxFields(*box) : Json(nullptr)},
         {"passes", result.passes},
-        {"notes", result.notes},
+        {"notes", allNotes(result)},
         {"timing_ms", timingJson(result.timing)}};
     if (!result.words.empty())
         json["words"] = wordsJson(result.words);

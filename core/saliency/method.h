@@ -29,6 +29,8 @@ struct SaliencyOutcome {
     /// ClipTextSpan: what every head and layer contributes to the cosine.
     std::optional<Attribution> attribution;
     std::vector<std::string> notes;  ///< one sentence each for people: what was adjusted, and why
+    /// The same for choices that are made as a matter of course: recorded, not announced.
+    std::vector<std::string> remarks;
 };
 
 /// A saliency method: the formula and nothing else. Everything about CLIP comes through the probe.

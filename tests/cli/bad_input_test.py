@@ -133,7 +133,7 @@ class WrongCalls(BadInputCase):
         self.refuse(2, r"--out", "explain", self.picture, "-p", "apple")
 
     def test_an_unknown_command_lists_the_commands(self):
-        self.refuse(2, r"'explian'.*explain, score, methods and models", "explian", self.picture)
+        self.refuse(2, r"'explian'.*explain, score, grid, textspan, corrupt, methods and models", "explian", self.picture)
 
     def test_models_wants_to_know_what_to_do(self):
         self.refuse(2, r"models list", "models")
@@ -151,7 +151,7 @@ class Places(BadInputCase):
         self.assertEqual(taken.read_bytes(), b"precious")
 
     def test_a_place_that_takes_no_files_is_refused(self):
-        self.refuse(1, r"/proc/results", "explain", self.picture, "-p", "apple", "--out", "/proc/results")
+        self.refuse(1, r"/proc/results", "explain", self.picture, "-p", "apple", "--quiet", "--out", "/proc/results")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ RESULT_KEYS = [
     "boxes", "box", "passes", "notes", "timing_ms",
 ]  # fmt: skip
 OPTION_KEYS = {
-    "model", "method", "k", "softmax", "layer", "fit", "threshold", "seed", "threads", "precision", "device",
+    "model", "method", "profile", "k", "percent", "pick", "rank", "softmax", "weighting", "layer", "fit", "resample",
+    "template", "scalar", "rival", "alpha", "aug_smooth", "eigen_smooth", "mask_iterations", "corrupt", "interpolation",
+    "closing", "threshold", "box_rule", "box_alpha", "seed", "threads", "precision", "device",
 }  # fmt: skip
 
 
@@ -205,7 +207,7 @@ class Runs(ExplainCase):
         prompt = self.result()["prompts"][0]
         self.assertEqual(len(prompt["tokens"]), 32)
         self.assertGreaterEqual(prompt["dropped_tokens"], 170)
-        self.assertRegex(error, r"\Aclipscope: note: [^\n]+\n\Z")
+        self.assertRegex(error, r"\Aclipscope: note: the prompt [^\n]+\n")
 
     def test_a_picture_of_one_pixel_is_explained(self):
         self.picture = self.write("dot.png", make_pictures.dot())

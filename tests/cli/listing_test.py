@@ -100,6 +100,19 @@ class Methods(CliCase):
             self.assertRegex(plain, rf"(?m)^{method} ")
             self.assertRegex(page, rf"(?m)^\| {method} \|")
 
+    def test_the_page_in_the_documentation_is_the_one_that_is_printed(self):
+        page = pathlib.Path(__file__).parents[2] / "docs" / "methods.md"
+        self.assertEqual(self.succeed("methods", "--markdown")[0], page.read_text(encoding="utf-8"))
+
+    def test_every_method_says_what_it_costs_needs_and_how_it_behaves(self):
+        catalogue = json.loads(self.succeed("methods", "--json")[0])
+        for method in catalogue["methods"]:
+            for key in ("family", "runs_on", "needs", "cost_2048_channels", "behaviour", "paper"):
+                self.assertTrue(method[key], (method["id"], key))
+        costs = {m["id"]: m["cost_2048_channels"] for m in catalogue["methods"]}
+        self.assertEqual(costs["gscorecam"], "301 forward, 1 backward")
+        self.assertEqual(costs["ablationcam"], "1 forward, 2048 head")
+
     def test_k_is_described(self):
         methods = json.loads(self.succeed("methods", "--json")[0])["methods"]
         params = {p["id"]: p for p in methods[0]["params"]}
@@ -109,7 +122,7 @@ class Methods(CliCase):
 class Help(CliCase):
     def test_the_manual_names_every_command_with_examples(self):
         output, error = self.succeed("--help")
-        for word in ("explain", "score", "methods", "models", "Examples:", "Exit code"):
+        for word in ("explain", "score", "grid", "textspan", "corrupt", "methods", "models", "Examples:", "Exit code"):
             self.assertIn(word, output)
         self.assertEqual(error, "")
 

@@ -186,9 +186,10 @@ void printNotes(const std::vector<SaliencyResult>& results)
 {
     std::set<std::string> said;
     for (const SaliencyResult& result : results)
-        for (const std::string& sentence : result.notes)
-            if (said.insert(sentence).second)
-                note(sentence);
+        for (const auto* sentences : {&result.notes, &result.remarks})
+            for (const std::string& sentence : *sentences)
+                if (said.insert(sentence).second)
+                    note(sentence);
 }
 
 std::vector<SaliencyResult> computeAll(
@@ -234,7 +235,8 @@ void runExplain(const ExplainOptions& options, const std::stop_token& stop)
     const Image image = request.image;
     std::vector<SaliencyResult> results = computeAll(engine, std::move(request), indices, context);
     printer.wipe();
-    printNotes(results);
+    if (!options.common.quiet)
+        printNotes(results);
 
     // Nothing is written before everything is computed, so an interrupted run leaves no trace.
     const ModelIdentity model = engine.identity();

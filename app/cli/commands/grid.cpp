@@ -119,8 +119,9 @@ void runGrid(const GridOptions& options, const std::stop_token& stop)
     engine.loadModel(files, context);
     SaliencyResult result = engine.explain(request, context);
     printer.wipe();
-    for (const std::string& sentence : result.notes)
-        note(sentence);
+    if (!options.common.quiet)
+        for (const std::string& sentence : result.notes)
+            note(sentence);
 
     const ModelIdentity model = engine.identity();
     const Heatmap heatmap = makeHeatmap(

@@ -89,7 +89,7 @@ scoreChannels(const Probe& probe, const ChannelSelection& selection, const RunCo
     bank.weights = weightsOfFirst(bank, total);
     SaliencyOutcome outcome{.map = combine(bank, bank.weights)};
     if (std::string note = softmaxNote(bank, total); !note.empty())
-        outcome.notes.push_back(std::move(note));
+        outcome.remarks.push_back(std::move(note));
     outcome.bank = std::move(bank);
     return outcome;
 }

@@ -26,7 +26,7 @@ finite(const at::Tensor& values, const std::string& what, std::vector<std::strin
         return floats;
     notes.push_back(
         std::to_string(bad) + " of " + std::to_string(floats.numel()) + " " + what +
-        " were not finite and count as 0.");
+        " were not finite and count as 0");
     return at::where(good, floats, at::zeros_like(floats));
 }
 

@@ -139,18 +139,18 @@ private:
         if (vit != nullptr && replaced &&
             params.integer("blocks") > static_cast<std::int64_t>(vit->blocks().size()))
             notes.push_back(
-                "This model has only " + std::to_string(vit->blocks().size()) +
-                " blocks, so that all of them were modified.");
+                "this model has only " + std::to_string(vit->blocks().size()) +
+                " blocks, so all of them were modified");
         if (vit == nullptr && !replaced)
             notes.emplace_back(
-                "A ResNet pools its cells with one query; with the architecture off every cell is "
-                "read by itself.");
+                "a ResNet pools its cells with one query; with the architecture off every cell is "
+                "read by itself");
         const Scalar scalar = probe.target().scalar();
         if (params.text("features") == "on" &&
             (scalar == Scalar::Contrast || scalar == Scalar::Sum))
             notes.emplace_back(
                 "CLIP Surgery has its own way to compare prompts, so that the scalar '" +
-                std::string(toString(scalar)) + "' made no difference.");
+                std::string(toString(scalar)) + "' made no difference");
         return notes;
     }
 };

@@ -64,8 +64,8 @@ public:
         SaliencyOutcome outcome{.map = toNativeMap(map)};
         if (total == 0)
             outcome.notes.emplace_back(
-                "This image tower has no layers with a bias in the sense of FullGrad, so only the "
-                "gradient of the pixels is shown.");
+                "this image tower has no layers with a bias in the sense of FullGrad, so only the "
+                "gradient of the pixels is shown");
         return outcome;
     }
 };

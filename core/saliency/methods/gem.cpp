@@ -71,8 +71,8 @@ public:
                 tokensToCellMap(along(features, probe.target().direction()), vit, Rectify::Never)};
         if (depth - 1 > blocks && !original)
             outcome.notes.push_back(
-                "This model has only " + std::to_string(blocks) +
-                " blocks, so that all of them were modified.");
+                "this model has only " + std::to_string(blocks) +
+                " blocks, so all of them were modified");
         return outcome;
     }
 };

@@ -79,8 +79,8 @@ public:
                 along(cells, probe.target().direction()), probe.visual(), Rectify::Never)};
         if (vit == nullptr && flavour != "maskclip")
             outcome.notes.push_back(
-                "The flavour '" + flavour +
-                "' is defined for vision transformers; this ResNet was read the way of MaskCLIP.");
+                "the flavour '" + flavour +
+                "' is defined for vision transformers; this ResNet was read the way of MaskCLIP");
         return outcome;
     }
 };

@@ -190,18 +190,31 @@ TEST_F(EngineTest, AStoppedRunThrowsCancelledAndTheNextOneContinuesFromTheBank)
 
 TEST_F(EngineTest, EveryMethodRunsOnEveryFitAndStaysFinite)
 {
+    // Few passes, and ScoreCAM over the 32 channels of the stem instead of 1024.
+    const std::map<std::string, ParamValue> few{
+        {"k", std::int64_t{6}},
+        {"masks", std::int64_t{8}},
+        {"samples", std::int64_t{2}},
+        {"groups", std::int64_t{6}}};
     for (const MethodInfo& method : methodCatalogue())
         for (const Fit fit : {Fit::Stretch, Fit::Crop, Fit::Pad}) {
             SaliencyRequest request = requestFor({"apple"}, 6);
             request.method = method.id;
             request.fit = fit;
-            if (method.param("k") == nullptr)
-                request.params.clear();
-            // ScoreCAM over the 32 channels of the stem instead of 1024.
+            request.params.clear();
+            for (const auto& [name, value] : few)
+                if (method.param(name) != nullptr)
+                    request.params[name] = value;
             request.layer = "stem";
+            if (!whyNot(method, VisionFamily::ResNet).empty()) {
+                EXPECT_THROW(std::ignore = m_engine.explain(request, RunContext()), Error);
+                continue;
+            }
             const SaliencyResult result = m_engine.explain(request, RunContext());
             EXPECT_TRUE(cv::checkRange(result.map.values)) << method.id;
-            EXPECT_EQ(result.map.grid(), (Size{48, 48})) << method.id;
+            if (result.bank) {
+                EXPECT_EQ(result.map.grid(), (Size{48, 48})) << method.id;
+            }
         }
 }
 
@@ -212,7 +225,8 @@ TEST_F(EngineTest, EstimatesFromWhatEarlierRunsTook)
     const double small = m_engine.estimateSeconds(requestFor({"apple"}, 100));
     const double large = m_engine.estimateSeconds(requestFor({"apple"}, 1000));
     EXPECT_GT(small, 0.0);
-    EXPECT_NEAR(large / small, 1001.0 / 101.0, 1e-6);
+    // But for the gradient, which costs a part of one pass in both.
+    EXPECT_NEAR(large / small, 1001.0 / 101.0, 0.01);
 }
 
 TEST_F(EngineTest, AFailedLoadKeepsThePreviousModel)

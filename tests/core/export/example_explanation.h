@@ -64,6 +64,7 @@ inline Explanation exampleExplanation()
     found.candidates = {
         {.box = {2, 3, 6, 5}, .meanHeat = 0.75}, {.box = {20, 10, 30, 20}, .meanHeat = 1}};
     found.chosen = 1;
+    found.selected = {1};
     return example;
 }
 

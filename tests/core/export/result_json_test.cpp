@@ -61,8 +61,12 @@ TEST(ResultJsonTest, NamesThePictureAndTheModel)
 TEST(ResultJsonTest, ListsEveryOptionInForceWithTheMethodsParametersAmongThem)
 {
     EXPECT_EQ(written(exampleExplanation())["options"], Json::parse(R"({
-        "model": "tiny", "method": "gscorecam", "k": 300, "softmax": "auto", "layer": "layer4.1",
-        "fit": "stretch", "threshold": "otsu", "seed": 18446744073709551615, "threads": 2,
+        "model": "tiny", "method": "gscorecam", "k": 300, "softmax": "auto", "profile": null,
+        "layer": "layer4.1", "fit": "stretch", "resample": "bilinear", "template": "none",
+        "scalar": "logit", "rival": null, "alpha": 1.0, "aug_smooth": false,
+        "eigen_smooth": false, "mask_iterations": 0, "corrupt": "none",
+        "interpolation": "bilinear", "closing": "off", "threshold": "otsu",
+        "box_rule": "largest", "box_alpha": 1.0, "seed": 18446744073709551615, "threads": 2,
         "precision": "float32", "device": "cpu"})"));
 }
 
@@ -96,8 +100,10 @@ TEST(ResultJsonTest, ListsEveryBoxAndRepeatsTheChosenOne)
 {
     const Json json = written(exampleExplanation());
     EXPECT_EQ(json["boxes"], Json::parse(R"([
-        {"x": 2, "y": 3, "width": 6, "height": 5, "area": 30, "mean_heat": 0.75, "chosen": false},
-        {"x": 20, "y": 10, "width": 30, "height": 20, "area": 600, "mean_heat": 1.0, "chosen": true}])"));
+        {"x": 2, "y": 3, "width": 6, "height": 5, "area": 30, "mean_heat": 0.75, "chosen": false,
+         "selected": false},
+        {"x": 20, "y": 10, "width": 30, "height": 20, "area": 600, "mean_heat": 1.0, "chosen": true,
+         "selected": true}])"));
     EXPECT_EQ(json["box"], Json::parse(R"({"x": 20, "y": 10, "width": 30, "height": 20})"));
 }
 

@@ -295,7 +295,7 @@ TEST(ScoreNoteTest, SaysWhenSmallLogitsConfineTheSoftmax)
     const auto notes = [](double base, int k, const char* rule) {
         return fourChannels(base)
             .run("gscorecam", {{"k", std::int64_t{k}}, {"softmax", std::string(rule)}})
-            .notes;
+            .remarks;
     };
     EXPECT_THAT(
         notes(1.3, 3, "auto"),
