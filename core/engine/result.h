@@ -50,10 +50,10 @@ struct SaliencyResult {
     std::uint64_t seed = 0;
     std::vector<PromptScore> prompts;
     std::size_t explained = 0;
-    NativeMap map;                    ///< before ReLU
-    std::optional<ChannelBank> bank;  ///< channel methods: for k, single channels, contributions
-    std::int64_t passes = 0;          ///< full forwards of the image tower that this run made
-    std::vector<std::string> notes;   ///< one sentence each: k clamped, prompt truncated, ...
+    NativeMap map;                     ///< before ReLU
+    std::optional<ChannelBank> bank;   ///< channel methods: for k, single channels, contributions
+    std::int64_t passes = 0;           ///< full forwards of the image tower that this run made
+    std::vector<std::string> notes;    ///< one sentence each: k clamped, prompt truncated, ...
     std::vector<std::string> remarks;  ///< the same for what is nothing to worry about
     Timing timing;
 
