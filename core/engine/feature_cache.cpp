@@ -41,6 +41,7 @@ FeatureCache::FeatureCache(
     , m_images(kImageBytes)
     , m_cuts(kImageBytes)
     , m_banks(bankBytes, [](const EmbeddingBank& bank) { return bank.bytes(); })
+    , m_tensors(kImageBytes)
 {
 }
 
@@ -134,6 +135,17 @@ std::shared_ptr<EmbeddingBank> FeatureCache::bank(
     auto bank = std::make_shared<EmbeddingBank>(rows, m_model.config().embedding);
     m_banks.insert(key, bank, bank->bytes());
     return bank;
+}
+
+at::Tensor FeatureCache::tensor(
+    const View& view, const std::string& id, const std::function<at::Tensor()>& compute)
+{
+    const std::string key = view.key() + ' ' + id;
+    if (const auto known = m_tensors.find(key))
+        return *known;
+    auto computed = std::make_shared<const at::Tensor>(compute());
+    m_tensors.insert(key, computed, bytesOf(*computed));
+    return *computed;
 }
 
 }  // namespace clipscope

@@ -12,6 +12,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -62,6 +63,10 @@ public:
     [[nodiscard]] std::shared_ptr<EmbeddingBank>
     bank(const View& view, const std::string& layer, const std::string& family, std::int64_t rows);
 
+    /// Any other tensor of this picture, named by `id`: kept, or computed now and kept.
+    [[nodiscard]] at::Tensor
+    tensor(const View& view, const std::string& id, const std::function<at::Tensor()>& compute);
+
 private:
     std::shared_ptr<const Cut>
     keepCut(const std::string& key, const at::Tensor& pixels, const std::string& layer);
@@ -73,6 +78,7 @@ private:
     LruCache<const ImageFeature> m_images;
     LruCache<const Cut> m_cuts;
     LruCache<EmbeddingBank> m_banks;
+    LruCache<const at::Tensor> m_tensors;
 };
 
 }  // namespace clipscope

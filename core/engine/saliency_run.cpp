@@ -124,10 +124,15 @@ private:
                                                 variant.pixels, layer.name));
         m_report.passes += variant.original ? 0 : 1;
         BankSource banks;
-        if (variant.original)
+        TensorSource tensors;
+        if (variant.original) {
             banks = [&](const std::string& family, std::int64_t rows) {
                 return m_in.features.bank(m_in.view, layer.name, family, rows);
             };
+            tensors = [&](const std::string& id, const std::function<at::Tensor()>& compute) {
+                return m_in.features.tensor(m_in.view, id, compute);
+            };
+        }
         const ClipProbe probe(
             {.model = m_in.model,
              .encoder = m_in.encoder,
@@ -136,6 +141,7 @@ private:
              .cut = *cut,
              .layer = layer.name,
              .banks = std::move(banks),
+             .tensors = std::move(tensors),
              .texts =
                  [&](const std::vector<std::string>& texts) {
                      std::vector<at::Tensor> rows;

@@ -57,7 +57,7 @@ cv::Mat boxesPicture(const Image& image, const Localisation& localisation)
     for (const BoxCandidate& candidate : localisation.candidates)
         drawRimmedBox(canvas, candidate.box, kCandidate, widths.thin);
     for (const std::size_t index : localisation.selected)
-        drawRimmedBox(canvas, localisation.candidates.at(index).box, kChosen, widths.strong);
+        drawRimmedBox(canvas, localisation.candidates.at(index).box, kCandidate, widths.strong);
     if (const auto chosen = localisation.box())
         drawRimmedBox(canvas, *chosen, kChosen, widths.strong);
     return canvas;

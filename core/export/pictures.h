@@ -13,8 +13,9 @@ namespace clipscope {
 /// CV_8UC3 RGB, picture size. Throws Error(InvalidArgument) if the sizes differ.
 [[nodiscard]] cv::Mat overlayPicture(const Image& image, const Heatmap& heatmap);
 
-/// The picture with the outlines of the mask, every candidate box in thin amber and the chosen one
-/// in strong red, each on a dark rim so that it shows on any ground. CV_8UC3 RGB, picture size.
+/// The picture with the outlines of the mask, every candidate box in thin amber, those that the
+/// rule selects in strong amber and the chosen one in strong red, each on a dark rim so that it
+/// shows on any ground. CV_8UC3 RGB, picture size.
 [[nodiscard]] cv::Mat boxesPicture(const Image& image, const Localisation& localisation);
 
 /// Widths of lines, in pixels, that stay readable when the picture is shown at screen size.

@@ -165,11 +165,17 @@ ClipProbe::ablatedScores(const std::vector<std::int64_t>& channels, const RunCon
 {
     const at::NoGradGuard guard;
     const auto total = static_cast<std::int64_t>(channels.size());
+    // Behind the last layers little is left to compute, and a batch for whole passes is far too
+    // small; in front of them a larger one would take too long to be stopped.
+    constexpr std::int64_t kHeadBatch = 32;
+    const bool isLast =
+        m_in.layer == visual().lastBlockOutput() || m_in.layer == visual().gradientLayer();
+    const std::int64_t batch = isLast ? std::max(kHeadBatch, m_batch) : m_batch;
     std::vector<float> scores;
     scores.reserve(channels.size());
-    for (std::int64_t first = 0; first < total; first += m_batch) {
+    for (std::int64_t first = 0; first < total; first += batch) {
         context.step({.stage = "switching channels off", .done = first, .total = total});
-        const std::int64_t end = std::min(total, first + m_batch);
+        const std::int64_t end = std::min(total, first + batch);
         const Cut copies = ablated(
             m_in.cut, {channels.begin() + first, channels.begin() + end}, visual().hasTokens());
         const std::vector<float> part = toVector(m_in.target.of(visual().head(copies, m_in.layer)));
@@ -200,6 +206,11 @@ FullGradients ClipProbe::fullGradients() const
     ++m_passes;
     m_gradientMs += watch.milliseconds();
     return result;
+}
+
+at::Tensor ClipProbe::kept(const std::string& id, const std::function<at::Tensor()>& compute) const
+{
+    return m_in.tensors ? m_in.tensors(id, compute) : compute();
 }
 
 at::Tensor ClipProbe::encodeTexts(const std::vector<std::string>& texts) const

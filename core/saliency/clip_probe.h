@@ -25,6 +25,10 @@ using BankSource =
 /// Reads texts as the model does: [texts.size(), E], L2-normalised.
 using TextSource = std::function<at::Tensor(const std::vector<std::string>& texts)>;
 
+/// Probe::kept() across probes of the same picture.
+using TensorSource =
+    std::function<at::Tensor(const std::string& id, const std::function<at::Tensor()>& compute)>;
+
 /// What a probe looks at and with. All references must outlive it.
 struct ProbeInputs {
     const ClipModel& model;
@@ -34,6 +38,7 @@ struct ProbeInputs {
     const Cut& cut;  ///< trunk(pixels, layer), no gradient recorded
     std::string layer;
     BankSource banks;         ///< undefined: nothing is kept
+    TensorSource tensors;     ///< undefined: nothing is kept
     TextSource texts;         ///< may be undefined where no method reads further texts
     std::int64_t batch = 16;  ///< masked pictures per forward pass, at least 1
     std::uint64_t seed = 0;
@@ -62,6 +67,8 @@ public:
     [[nodiscard]] const Target& target() const override { return m_in.target; }
     [[nodiscard]] at::Tensor encodeTexts(const std::vector<std::string>& texts) const override;
     [[nodiscard]] const VisualEncoder& visual() const override;
+    [[nodiscard]] at::Tensor
+    kept(const std::string& id, const std::function<at::Tensor()>& compute) const override;
     [[nodiscard]] std::uint64_t seed() const override { return m_in.seed; }
 
     /// Full forward passes of the image tower made through this probe.

@@ -38,6 +38,11 @@ at::Tensor Probe::encodeTexts(const std::vector<std::string>& /*texts*/) const
     throwMissing("text encoder");
 }
 
+at::Tensor Probe::kept(const std::string& /*id*/, const std::function<at::Tensor()>& compute) const
+{
+    return compute();
+}
+
 const VisualEncoder& Probe::visual() const
 {
     throwMissing("image tower");

@@ -69,6 +69,10 @@ public:
     [[nodiscard]] virtual at::Tensor encodeTexts(const std::vector<std::string>& texts) const;
     /// The image tower, for methods that look inside.
     [[nodiscard]] virtual const VisualEncoder& visual() const;
+    /// A tensor that depends on the picture, the model and `id`, but not on the prompt or the
+    /// layer: what `compute` returns, or what it returned for an earlier prompt.
+    [[nodiscard]] virtual at::Tensor
+    kept(const std::string& id, const std::function<at::Tensor()>& compute) const;
     /// For methods that draw random numbers.
     [[nodiscard]] virtual std::uint64_t seed() const { return 0; }
 };

@@ -136,6 +136,15 @@ class Options(MethodsCase):
         self.assertEqual((other["method"], other["options"]["threshold"]), ("layercam", "0.5"))
         self.assertEqual(other["options"]["box_rule"], "enclosing")
 
+    def test_a_template_is_the_same_as_typing_it(self):
+        def cosine(prompt, *words):
+            call = ("score", self.picture, "--model", self.models / "vit", "--prompt", prompt, "--json", *words)
+            return json.loads(self.succeed(*call)[0])["prompts"][0]["cosine"]
+
+        self.assertEqual(cosine("red", "--template", "see {}"), cosine("see red"))
+        self.assertEqual(cosine("red", "--template", "none"), cosine("red"))
+        self.assertNotEqual(cosine("red", "--template", "imagenet"), cosine("red"))
+
     def test_every_profile_runs(self):
         for profile in ("gscorecam", "clipcam", "pytorch-grad-cam", "gem", "clip-surgery", "textspan"):
             with self.subTest(profile=profile):

@@ -9,6 +9,7 @@
 #include "core/engine/engine.h"
 #include "core/export/export.h"
 #include "core/image/image_io.h"
+#include "core/text/prompt_templates.h"
 
 #include <iostream>
 #include <memory>
@@ -19,6 +20,7 @@ namespace {
 
 struct ScoreOptions {
     CommonOptions common;
+    std::vector<std::string> templates;
     bool json = false;
 };
 
@@ -50,7 +52,7 @@ void runScore(const ScoreOptions& options, const std::stop_token& stop)
     Engine engine(common.engine);
     engine.loadModel(resolveModel(common.model, findDataPaths()), context);
     const std::vector<PromptScore> prompts =
-        engine.score(image, common.fit, common.prompts, context);
+        engine.score(image, common.fit, common.prompts, context, options.templates);
     printer.wipe();
     noteDroppedTokens(prompts);
 
@@ -75,6 +77,12 @@ void addScoreCommand(CLI::App& program, Work& chosen)
         "clipscope score IMAGE --prompt TEXT [--prompt TEXT ...] [options]"));
     command->footer(kNotes);
     addCommonOptions(*command, options->common);
+    addParsed(
+        *command,
+        "--template",
+        "NAME|TEXT",
+        "Words round every prompt, as for explain. Default: none.",
+        [options](const std::string& text) { options->templates = templatesFromString(text); });
     command->add_flag("--json", options->json, "Print JSON; 'prompts' is as in result.json.");
     command->callback([options, &chosen] {
         chosen = [options](const std::stop_token& stop) { runScore(*options, stop); };

@@ -19,6 +19,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/cat.h>
 #include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/softmax.h>
 
@@ -111,8 +112,17 @@ public:
         context.step({.stage = "two paths", .done = 0, .total = 1});
         const at::NoGradGuard guard;
         const VitEncoder* vit = asTransformer(probe);
-        const DenseFeatures features = vit != nullptr ? featuresOf(*vit, probe, params, context)
-                                                      : featuresOf(resnetOf(probe), probe, params);
+        // The prompt comes in last, so that a further one costs next to nothing.
+        const at::Tensor rows = probe.kept(
+            "clipsurgery " + params.text("architecture") + ' ' + params.text("keys") + ' ' +
+                std::to_string(params.integer("blocks")),
+            [&] {
+                const DenseFeatures computed = vit != nullptr
+                                                   ? featuresOf(*vit, probe, params, context)
+                                                   : featuresOf(resnetOf(probe), probe, params);
+                return at::cat({computed.picture, computed.cells});
+            });
+        const DenseFeatures features{.picture = rows.narrow(0, 0, 1), .cells = rows.slice(0, 1)};
         SaliencyOutcome outcome{
             .map = toCellMap(compared(features, probe, params), probe.visual(), Rectify::Never)};
         outcome.notes = notesOn(probe, params);

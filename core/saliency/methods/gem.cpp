@@ -15,6 +15,7 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/linalg_vector_norm.h>
 
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -61,11 +62,17 @@ public:
                     selfSelf(p.value, p.value, sharpness, iterations)) /
                    3.0;
         };
-        const ParallelStreams streams =
-            runParallel(vit, probe.pixels(), static_cast<std::size_t>(depth - 1), mix, context);
         const bool original = params.text("stream") == "original";
-        const at::Tensor features =
-            unitRows(vit.projectAll(original ? streams.original : streams.modified)).squeeze(0);
+        // The prompt comes in last, so that a further one costs next to nothing.
+        const at::Tensor features = probe.kept(
+            "gem " + std::to_string(depth) + ' ' + std::to_string(iterations) + ' ' +
+                std::to_string(std::bit_cast<std::uint64_t>(given)) + ' ' + params.text("stream"),
+            [&] {
+                const ParallelStreams streams = runParallel(
+                    vit, probe.pixels(), static_cast<std::size_t>(depth - 1), mix, context);
+                return unitRows(vit.projectAll(original ? streams.original : streams.modified))
+                    .squeeze(0);
+            });
         SaliencyOutcome outcome{
             .map =
                 tokensToCellMap(along(features, probe.target().direction()), vit, Rectify::Never)};

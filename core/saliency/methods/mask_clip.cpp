@@ -72,8 +72,10 @@ public:
         const at::NoGradGuard guard;
         const std::string& flavour = params.text("flavour");
         const VitEncoder* vit = asTransformer(probe);
-        const at::Tensor cells = vit != nullptr ? cellsOf(*vit, probe.pixels(), flavour, context)
-                                                : cellsOf(resnetOf(probe), probe.pixels());
+        const at::Tensor cells = probe.kept("maskclip " + flavour, [&] {
+            return vit != nullptr ? cellsOf(*vit, probe.pixels(), flavour, context)
+                                  : cellsOf(resnetOf(probe), probe.pixels());
+        });
         SaliencyOutcome outcome{
             .map = toCellMap(
                 along(cells, probe.target().direction()), probe.visual(), Rectify::Never)};

@@ -47,6 +47,20 @@ TEST(BoxesPictureTest, LeavesThePictureAloneAwayFromTheLines)
     EXPECT_EQ(example.image.rgb().at<cv::Vec3b>(20, 20), cv::Vec3b(90, 120, 150));
 }
 
+TEST(BoxesPictureTest, DrawsEverySelectedBoxStrongerThanACandidate)
+{
+    Explanation example = exampleExplanation();
+    const auto touched = [&] {
+        const cv::Mat picture = boxesPicture(example.image, example.localisation);
+        cv::Mat changed;
+        cv::absdiff(picture, example.image.rgb(), changed);
+        return cv::countNonZero(changed.reshape(1));
+    };
+    const int one = touched();
+    example.localisation.selected = {0, 1};
+    EXPECT_GT(touched(), one);
+}
+
 TEST(BoxesPictureTest, IsThePictureItselfWhereNothingWasFound)
 {
     const Explanation example = exampleExplanation();

@@ -169,5 +169,44 @@ TEST(ScoreJsonTest, RepeatsThePromptsAsInTheResult)
     EXPECT_EQ(json["prompts"], written(example)["prompts"]);
 }
 
+TEST(ResultJsonTest, TellsWordsAndAttributionOnlyWhereThereAreAny)
+{
+    Explanation example = exampleExplanation();
+    EXPECT_FALSE(written(example).contains("words"));
+    EXPECT_FALSE(written(example).contains("attribution"));
+
+    example.result.words = {{.word = "red", .relevance = 0.25}, {.word = "dog", .relevance = 0.75}};
+    example.result.attribution = Attribution{
+        .heads = (cv::Mat_<float>(1, 2) << 0.5F, -0.25F), .mlps = {0.125F, 0.25F}, .cosine = 0.625};
+    const Json json = written(example);
+    EXPECT_EQ(json["words"], Json::parse(R"([
+        {"word": "red", "relevance": 0.25}, {"word": "dog", "relevance": 0.75}])"));
+    EXPECT_EQ(json["attribution"], Json::parse(R"({
+        "cosine": 0.625, "heads": [[0.5, -0.25]], "mlps": [0.125, 0.25]})"));
+}
+
+TEST(ResultJsonTest, RemarksStandAmongTheNotes)
+{
+    Explanation example = exampleExplanation();
+    example.result.notes = {"first"};
+    example.result.remarks = {"second"};
+    EXPECT_EQ(written(example)["notes"], Json::parse(R"(["first", "second"])"));
+}
+
+TEST(ResultJsonTest, NamesEveryKindOfThreshold)
+{
+    Explanation example = exampleExplanation();
+    example.localisation.value = 0.4;
+    const auto kindAndValue = [&](const char* text) {
+        example.options.box.threshold = thresholdFromString(text);
+        const Json json = written(example)["threshold"];
+        return std::pair<std::string, double>(json["kind"], json["value"]);
+    };
+    EXPECT_EQ(kindAndValue("otsu"), std::pair(std::string("otsu"), 0.4));
+    EXPECT_EQ(kindAndValue("mean"), std::pair(std::string("mean"), 0.4));
+    EXPECT_EQ(kindAndValue("0.7"), std::pair(std::string("fixed"), 0.7));
+    EXPECT_EQ(kindAndValue(">=0.2"), std::pair(std::string("at_least"), 0.2));
+}
+
 }  // namespace
 }  // namespace clipscope
