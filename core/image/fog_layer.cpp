@@ -3,7 +3,7 @@
 // Paper: Hendrycks and Dietterich, "Benchmarking Neural Network Robustness to Common Corruptions
 // and Perturbations" (ICLR 2019); CLIPCAM (Hsia et al., ICASSP 2022), its weather attack.
 // Agrees: an implementation in Python, tests/core/image/golden/make_weather.py.
-#include "core/image/seeded_random.h"
+#include "core/base/seeded_random.h"
 #include "core/image/weather_layer.h"
 
 #include <opencv2/core.hpp>

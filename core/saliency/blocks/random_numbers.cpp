@@ -29,13 +29,8 @@ std::uint64_t seedOf(std::uint64_t seed, std::initializer_list<std::uint64_t> pa
 }  // namespace
 
 RandomNumbers::RandomNumbers(std::uint64_t seed, std::initializer_list<std::uint64_t> path)
-    : m_engine(seedOf(seed, path))
+    : m_source(seedOf(seed, path))
 {
-}
-
-double RandomNumbers::uniform()
-{
-    return static_cast<double>(m_engine() >> 11U) * 0x1p-53;
 }
 
 std::int64_t RandomNumbers::below(std::int64_t count)

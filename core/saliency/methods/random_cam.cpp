@@ -5,28 +5,26 @@
 //         Saliency Maps", NeurIPS 2018, arXiv:1810.03292.
 // Agrees: tests/core/saliency/gradient_golden_test.cpp (weights of the published generator).
 
+#include "core/base/seeded_random.h"
 #include "core/saliency/blocks/sum_channels.h"
 #include "core/saliency/probe.h"
 
 #include <ATen/ops/tensor.h>
 
-#include <cmath>
 #include <cstdint>
-#include <random>
 #include <vector>
 
 namespace clipscope {
 
 namespace {
 
-/// Uniform in [-1, 1). Not std::uniform_real_distribution, whose numbers differ from one standard
-/// library to the next; the engine's are fixed by the standard.
+/// Uniform in [-1, 1).
 std::vector<double> uniformWeights(std::int64_t count, std::uint64_t seed)
 {
-    std::mt19937_64 engine(seed);
+    SeededRandom random(seed);
     std::vector<double> weights(static_cast<std::size_t>(count));
     for (double& weight : weights)
-        weight = 2.0 * std::ldexp(static_cast<double>(engine() >> 11U), -53) - 1.0;
+        weight = random.uniform(-1.0, 1.0);
     return weights;
 }
 

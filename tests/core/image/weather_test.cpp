@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "core/base/seeded_random.h"
 #include "core/image/corrupt.h"
-#include "core/image/seeded_random.h"
 #include "core/image/weather_layer.h"
 #include "tests/core/image/test_pictures.h"
 
