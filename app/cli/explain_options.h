@@ -56,16 +56,4 @@ void addMethodOptions(CLI::App& command, MethodOptions& options);
 /// --interpolation, --closing, --threshold, --box-rule and --box-alpha.
 void addMapOptions(CLI::App& command, MethodOptions& options);
 
-/// The profile's settings for this model with what the line says instead.
-/// Throws Error(InvalidArgument) for a parameter that the method does not have or does not allow.
-[[nodiscard]] ExplainSettings
-settingsFor(const MethodOptions& options, Fit fit, bool fitGiven, const VisionConfig& vision);
-
-/// A request for these settings; the picture is corrupted as asked.
-[[nodiscard]] SaliencyRequest requestFor(
-    const MethodOptions& options,
-    const ExplainSettings& settings,
-    const Image& image,
-    const std::vector<std::string>& prompts);
-
 }  // namespace clipscope::cli

@@ -2,6 +2,7 @@
 // clipscope explain: where does the model look for these words? Writes the answer into a folder.
 #include "app/cli/commands/commands.h"
 #include "app/cli/explain_options.h"
+#include "app/cli/explain_settings.h"
 #include "app/cli/manual_formatter.h"
 #include "app/cli/messages.h"
 #include "app/cli/options.h"

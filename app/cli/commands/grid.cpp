@@ -3,6 +3,7 @@
 // view).
 #include "app/cli/commands/commands.h"
 #include "app/cli/explain_options.h"
+#include "app/cli/explain_settings.h"
 #include "app/cli/manual_formatter.h"
 #include "app/cli/messages.h"
 #include "app/cli/out_folder.h"

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/explain_options.h"
+#include "core/engine/profile.h"
+
+#include <string>
+#include <vector>
+
+namespace clipscope::cli {
+
+/// The profile's settings for this model with what the line says instead.
+/// Throws Error(InvalidArgument) for a parameter that the method does not have or does not allow.
+[[nodiscard]] ExplainSettings
+settingsFor(const MethodOptions& options, Fit fit, bool fitGiven, const VisionConfig& vision);
+
+/// A request for these settings; the picture is corrupted as asked.
+[[nodiscard]] SaliencyRequest requestFor(
+    const MethodOptions& options,
+    const ExplainSettings& settings,
+    const Image& image,
+    const std::vector<std::string>& prompts);
+
+}  // namespace clipscope::cli
