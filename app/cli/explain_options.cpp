@@ -4,27 +4,11 @@
 #include "core/base/check.h"
 #include "core/text/prompt_templates.h"
 
-#include <charconv>
 #include <limits>
 
 namespace clipscope::cli {
 
 namespace {
-
-/// A number in [minimum, maximum]; `option` names it in the message.
-double parseReal(const std::string& option, const std::string& text, double minimum, double maximum)
-{
-    double value = 0;
-    const char* end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, value);
-    // Written so that "nan" fails too.
-    const bool inRange = value >= minimum && value <= maximum;
-    CLIPSCOPE_CHECK(
-        parsed.ec == std::errc() && parsed.ptr == end && inRange,
-        option + " must be a number from " + std::to_string(static_cast<int>(minimum)) + " to " +
-            std::to_string(static_cast<int>(maximum)) + ", not '" + text + "'");
-    return value;
-}
 
 /// "300" or "10%".
 void parseChannels(MethodOptions& options, const std::string& text)

@@ -74,4 +74,20 @@ SaliencyRequest requestFor(
         .repetition = options.repetition};
 }
 
+ExportOptions exportOptions(
+    const CommonOptions& common, const MethodOptions& options, const ExplainSettings& settings)
+{
+    return {
+        .model = common.model,
+        .fit = std::string(toString(settings.fit)),
+        .device = common.device,
+        .precision = std::string(toString(common.engine.precision)),
+        .threads = common.engine.threads,
+        .profile = options.profileGiven ? options.profile : "",
+        .templates = settings.templates,
+        .corruption = options.corruption.text(),
+        .map = settings.map,
+        .box = settings.box};
+}
+
 }  // namespace clipscope::cli

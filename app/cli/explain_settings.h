@@ -3,6 +3,7 @@
 
 #include "app/cli/explain_options.h"
 #include "core/engine/profile.h"
+#include "core/export/export.h"
 
 #include <string>
 #include <vector>
@@ -20,5 +21,9 @@ settingsFor(const MethodOptions& options, Fit fit, bool fitGiven, const VisionCo
     const ExplainSettings& settings,
     const Image& image,
     const std::vector<std::string>& prompts);
+
+/// What the written record says beside the result. The profile is named if the line did.
+[[nodiscard]] ExportOptions exportOptions(
+    const CommonOptions& common, const MethodOptions& options, const ExplainSettings& settings);
 
 }  // namespace clipscope::cli

@@ -165,6 +165,20 @@ std::int64_t parseWhole(
     return value;
 }
 
+double parseReal(std::string_view option, std::string_view text, double minimum, double maximum)
+{
+    double value = 0;
+    const bool isNumber = readNumber(text, value);
+    // Written so that "nan" fails too.
+    const bool inRange = value >= minimum && value <= maximum;
+    CLIPSCOPE_CHECK(
+        isNumber && inRange,
+        std::string(option) + " must be a number from " +
+            std::to_string(static_cast<int>(minimum)) + " to " +
+            std::to_string(static_cast<int>(maximum)) + ", not '" + std::string(text) + "'");
+    return value;
+}
+
 std::uint64_t parseSeed(std::string_view text)
 {
     std::uint64_t seed = 0;

@@ -50,6 +50,9 @@ CLI::Option* addParsed(
 /// Throws Error(InvalidArgument) that says what is allowed.
 [[nodiscard]] std::int64_t parseWhole(
     std::string_view option, std::string_view text, std::int64_t minimum, std::int64_t maximum);
+/// A number in [minimum, maximum], which are whole; the same for `option` and errors.
+[[nodiscard]] double
+parseReal(std::string_view option, std::string_view text, double minimum, double maximum);
 /// Any unsigned 64-bit number.
 [[nodiscard]] std::uint64_t parseSeed(std::string_view text);
 

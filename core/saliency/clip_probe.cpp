@@ -5,6 +5,7 @@
 #include "core/base/stopwatch.h"
 #include "core/clip/clip_model.h"
 #include "core/clip/resnet_encoder.h"
+#include "core/saliency/blocks/to_bank.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
@@ -40,13 +41,6 @@ Cut ablated(const Cut& cut, const std::vector<std::int64_t>& channels, bool hasT
         (hasTokens ? one.select(1, channel) : one.select(0, channel)).zero_();
     }
     return copies;
-}
-
-std::vector<float> toVector(const at::Tensor& values)
-{
-    const at::Tensor flat = values.to(at::kFloat).contiguous();
-    const float* first = flat.data_ptr<float>();
-    return {first, first + flat.numel()};
 }
 
 }  // namespace
@@ -120,7 +114,7 @@ std::vector<float> ClipProbe::scores(
             ++next;
         }
         encodeMissing(family, missing, *bank, context);
-        const std::vector<float> part = toVector(m_in.target.of(bank->embeddings({first, next})));
+        const std::vector<float> part = toFloats(m_in.target.of(bank->embeddings({first, next})));
         scores.insert(scores.end(), part.begin(), part.end());
         if (onBatch)
             onBatch(scores);
@@ -178,7 +172,7 @@ ClipProbe::ablatedScores(const std::vector<std::int64_t>& channels, const RunCon
         const std::int64_t end = std::min(total, first + batch);
         const Cut copies = ablated(
             m_in.cut, {channels.begin() + first, channels.begin() + end}, visual().hasTokens());
-        const std::vector<float> part = toVector(m_in.target.of(visual().head(copies, m_in.layer)));
+        const std::vector<float> part = toFloats(m_in.target.of(visual().head(copies, m_in.layer)));
         scores.insert(scores.end(), part.begin(), part.end());
     }
     context.step({.stage = "switching channels off", .done = total, .total = total});

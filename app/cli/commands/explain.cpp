@@ -118,24 +118,13 @@ Explanation finish(
     Heatmap heatmap =
         makeHeatmap(result.map, Geometry(image.size(), model.inputSize, result.fit), settings.map);
     Localisation localisation = localize(heatmap, settings.box);
-    const CommonOptions& common = options.common;
     return {
         .image = image,
         .model = model,
         .result = std::move(result),
         .heatmap = std::move(heatmap),
         .localisation = std::move(localisation),
-        .options = {
-            .model = common.model,
-            .fit = std::string(toString(settings.fit)),
-            .device = common.device,
-            .precision = std::string(toString(common.engine.precision)),
-            .threads = common.engine.threads,
-            .profile = options.method.profileGiven ? options.method.profile : "",
-            .templates = settings.templates,
-            .corruption = options.method.corruption.text(),
-            .map = settings.map,
-            .box = settings.box}};
+        .options = exportOptions(options.common, options.method, settings)};
 }
 
 std::string whereItLooks(const Explanation& explanation)

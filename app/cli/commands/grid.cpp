@@ -141,17 +141,7 @@ void runGrid(const GridOptions& options, const std::stop_token& stop)
         .result = std::move(result),
         .heatmap = heatmap,
         .localisation = asLocalisation(finding, quadrants, heatmap),
-        .options = {
-            .model = options.common.model,
-            .fit = std::string(toString(settings.fit)),
-            .device = options.common.device,
-            .precision = std::string(toString(options.common.engine.precision)),
-            .threads = options.common.engine.threads,
-            .profile = method.profile,
-            .templates = settings.templates,
-            .corruption = method.corruption.text(),
-            .map = settings.map,
-            .box = settings.box}};
+        .options = exportOptions(options.common, method, settings)};
     writeGrid(options.out, explanation, finding);
     if (!options.common.quiet)
         std::cout << answerOf(finding) << "written to " << options.out << '\n';

@@ -4,6 +4,7 @@
 #include "core/saliency/blocks/masks.h"
 #include "core/saliency/blocks/to_bank.h"
 #include "core/saliency/registry.h"
+#include "tests/core/saliency/expect_map.h"
 #include "tests/core/saliency/toy_probe.h"
 
 #include <ATen/ops/index_select.h>
@@ -18,25 +19,11 @@
 namespace clipscope {
 namespace {
 
-constexpr double kPrinted = 1.5e-6;  // the vectors are printed with six decimals
-
 SaliencyOutcome runMethod(
     const char* id, const std::map<std::string, ParamValue>& params = {}, double gradientSign = 1.0)
 {
     const MethodInfo& info = findMethod(id);
     return createMethod(id)->run(ToyProbe(gradientSign), ParamValues(info, params), RunContext());
-}
-
-void expectNear(const cv::Mat& actual, const std::vector<double>& expected, double tolerance)
-{
-    ASSERT_EQ(actual.total(), expected.size());
-    for (int y = 0, i = 0; y < actual.rows; ++y)
-        for (int x = 0; x < actual.cols; ++x, ++i)
-            EXPECT_NEAR(
-                static_cast<double>(actual.at<float>(y, x)),
-                expected[static_cast<std::size_t>(i)],
-                tolerance)
-                << "row " << y << ", column " << x;
 }
 
 /// To 5 x 4 pixels, as the vectors have it.

@@ -3,6 +3,7 @@
 // programs. A component's sign is not theirs to give: the value farther from 0 is positive.
 #include "core/heatmap/heatmap.h"
 #include "core/saliency/registry.h"
+#include "tests/core/saliency/expect_map.h"
 #include "tests/core/saliency/toy_probe.h"
 
 #include <ATen/TensorOperators.h>
@@ -18,8 +19,6 @@
 namespace clipscope {
 namespace {
 
-constexpr double kPrinted = 1.5e-6;  // the vectors are printed with six decimals
-
 using Given = std::map<std::string, ParamValue>;
 
 SaliencyOutcome runOn(const Probe& probe, const char* id, const Given& given = {})
@@ -30,19 +29,6 @@ SaliencyOutcome runOn(const Probe& probe, const char* id, const Given& given = {
 SaliencyOutcome runToy(const char* id, const Given& given = {})
 {
     return runOn(ToyProbe(), id, given);
-}
-
-void expectNear(
-    const cv::Mat& actual, const std::vector<double>& expected, double tolerance = kPrinted)
-{
-    ASSERT_EQ(actual.total(), expected.size());
-    for (int y = 0, i = 0; y < actual.rows; ++y)
-        for (int x = 0; x < actual.cols; ++x, ++i)
-            EXPECT_NEAR(
-                static_cast<double>(actual.at<float>(y, x)),
-                expected[static_cast<std::size_t>(i)],
-                tolerance)
-                << "row " << y << ", column " << x;
 }
 
 void expectWeights(const SaliencyOutcome& outcome, const std::vector<double>& expected)
