@@ -7,6 +7,7 @@ find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(ZLIB REQUIRED)
 
 # Torch's package gives bare variables; wrap them so that its headers are SYSTEM and its
 # flags reach only the targets that ask for it.
@@ -29,6 +30,6 @@ target_include_directories(clipscope_dnnl SYSTEM INTERFACE "${CLIPSCOPE_DNNL_INC
 target_link_libraries(clipscope_dnnl INTERFACE "${CLIPSCOPE_DNNL_LIBRARY}")
 
 if(CLIPSCOPE_BUILD_GUI)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui PrintSupport Svg Widgets)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network PrintSupport Svg Widgets)
   find_package(QCustomPlotQt6 REQUIRED)
 endif()

@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* kManifestName = "manifest.json";
+
 std::optional<std::string> environment(const char* name)
 {
     const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read at start-up only
@@ -30,6 +32,8 @@ std::optional<DataPaths> installedTree(const fs::path& root)
         .vocabulary = root / "vocab" / "clip_merges.txt",
         .samples = root / "samples",
         .texts = root / "texts",
+        .manifest = root / "models" / kManifestName,
+        .userModels = {},
         .models = {root / "models"}};
     std::error_code ignored;
     if (!fs::exists(paths.vocabulary, ignored))
@@ -40,8 +44,10 @@ std::optional<DataPaths> installedTree(const fs::path& root)
 std::optional<DataPaths> sourceTree(const fs::path& root)
 {
     auto paths = installedTree(root / "resources");
-    if (paths)
+    if (paths) {
         paths->models = {root / "models"};
+        paths->manifest = root / "models" / kManifestName;
+    }
     return paths;
 }
 
@@ -62,9 +68,11 @@ void prependUserModels(DataPaths& paths)
                 folders.emplace_back(item);
     }
     if (const auto data = environment("XDG_DATA_HOME"))
-        folders.push_back(fs::path(*data) / "clipscope" / "models");
+        paths.userModels = fs::path(*data) / "clipscope" / "models";
     else if (const auto home = environment("HOME"))
-        folders.push_back(fs::path(*home) / ".local" / "share" / "clipscope" / "models");
+        paths.userModels = fs::path(*home) / ".local" / "share" / "clipscope" / "models";
+    if (!paths.userModels.empty())
+        folders.push_back(paths.userModels);
     paths.models.insert(paths.models.begin(), folders.begin(), folders.end());
 }
 
@@ -96,6 +104,8 @@ DataPaths findDataPaths()
                 "); reinstall it or set CLIPSCOPE_DATA_DIR");
     }
     prependUserModels(*found);
+    if (const auto manifest = environment("CLIPSCOPE_MANIFEST"))
+        found->manifest = *manifest;
     return *found;
 }
 

@@ -3,9 +3,10 @@
 //
 // Agrees: the checks of the reference (safetensors/src/tensor.rs), and its README on duplicate
 // names.
-#include "core/weights/safetensors_header.h"
+#include "core/checkpoint/safetensors_header.h"
 
 #include "core/base/error.h"
+#include "core/checkpoint/printable.h"
 
 #include <algorithm>
 #include <limits>
@@ -20,6 +21,13 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kMetadataName = "__metadata__";
+constexpr std::size_t kMaxName = 1000;      // bytes
+constexpr std::size_t kMaxComplaint = 200;  // of the JSON parser, which quotes the file
+
+bool isControl(char c)
+{
+    return (c >= 0 && c < ' ') || c == 0x7F;
+}
 
 class HeaderParser {
 public:
@@ -52,8 +60,15 @@ json HeaderParser::parseJson(std::string_view text) const
         text.find('\0') != std::string_view::npos)
         fail("its header is not a JSON object");
 
+    constexpr int kMaxDepth = 16;                 // four are used
+    constexpr std::size_t kMaxParts = 1'000'000;  // about twelve per tensor
+    std::size_t parts = 0;
     std::vector<std::set<std::string>> open;
-    const auto rejectDuplicates = [&](int, json::parse_event_t event, const json& value) {
+    const auto check = [&](int depth, json::parse_event_t event, const json& value) {
+        if (depth > kMaxDepth)
+            fail("its header is nested too deeply");
+        if (++parts > kMaxParts)
+            fail("its header has more than " + std::to_string(kMaxParts) + " parts");
         if (event == json::parse_event_t::object_start)
             open.emplace_back();
         else if (event == json::parse_event_t::object_end)
@@ -61,13 +76,13 @@ json HeaderParser::parseJson(std::string_view text) const
         else if (
             event == json::parse_event_t::key &&
             !open.back().insert(value.get<std::string>()).second)
-            fail("the name \"" + value.get<std::string>() + "\" occurs twice");
+            fail("the name \"" + printable(value.get<std::string>()) + "\" occurs twice");
         return true;
     };
     try {
-        return json::parse(text.begin(), text.end(), rejectDuplicates);
+        return json::parse(text.begin(), text.end(), check);
     } catch (const json::exception& error) {
-        fail(std::string("its header cannot be parsed: ") + error.what());
+        fail("its header cannot be parsed: " + printable(error.what(), kMaxComplaint));
     }
 }
 
@@ -78,7 +93,7 @@ std::map<std::string, std::string> HeaderParser::metadata(const json& object) co
     std::map<std::string, std::string> result;
     for (const auto& [key, value] : object.items()) {
         if (!value.is_string())
-            fail("the entry \"" + key + "\" of __metadata__ is not a string");
+            fail("the entry \"" + printable(key) + "\" of __metadata__ is not a string");
         result.emplace(key, value.get<std::string>());
     }
     return result;
@@ -96,12 +111,17 @@ HeaderParser::field(const std::string& tensor, const json& object, const char* n
 std::uint64_t HeaderParser::naturalNumber(const std::string& tensor, const json& value) const
 {
     if (!value.is_number_unsigned())
-        fail("tensor \"" + tensor + "\" has " + value.dump() + " where a natural number belongs");
+        fail(
+            "tensor \"" + tensor + "\" has " + printable(value.dump()) +
+            " where a natural number belongs");
     return value.get<std::uint64_t>();
 }
 
 SafetensorsEntry HeaderParser::entry(const std::string& name, const json& object) const
 {
+    // Names end up in messages and other files.
+    if (name.size() > kMaxName || std::any_of(name.begin(), name.end(), isControl))
+        fail("the tensor name \"" + printable(name) + "\" is too long or no text");
     if (!object.is_object())
         fail("tensor \"" + name + "\" is not described by an object");
     SafetensorsEntry entry;
@@ -115,7 +135,7 @@ SafetensorsEntry HeaderParser::entry(const std::string& name, const json& object
             return dtype.is_string() && dtype.get_ref<const std::string&>() == candidate.name;
         });
     if (known == kSafetensorsDtypes.end())
-        fail("tensor \"" + name + "\" has the unknown dtype " + dtype.dump());
+        fail("tensor \"" + name + "\" has the unknown dtype " + printable(dtype.dump()));
     entry.dtype = static_cast<std::size_t>(known - kSafetensorsDtypes.begin());
 
     const json& shape = field(name, object, "shape");

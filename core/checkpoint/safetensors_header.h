@@ -26,8 +26,9 @@ inline constexpr std::array<SafetensorsDtype, 22> kSafetensorsDtypes{{
     {"I64", 64},        {"U64", 64},
 }};
 
-/// The header is never longer than this (the reference's own limit).
-inline constexpr std::uint64_t kMaxSafetensorsHeader = 100'000'000;
+/// Longer headers are refused. The reference allows 100 MB; the largest CLIP needs 0.2 MB, and a
+/// hostile header must not take more memory than a model.
+inline constexpr std::uint64_t kMaxSafetensorsHeader = 32'000'000;
 /// The length field in front of the header.
 inline constexpr std::uint64_t kSafetensorsLengthBytes = 8;
 
