@@ -5,8 +5,8 @@
 #include "core/image/fit_image.h"
 #include "core/image/geometry.h"
 
+#include <array>
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,28 +41,43 @@ struct TextConfig {
     int layers = 12;
 };
 
+/// How a checkpoint's own preprocessing makes a square of a picture.
+enum class ResizeMode {
+    Shortest,  ///< shorter side to n, centre cropped: Fit::Crop
+    Squash,    ///< both sides to n: Fit::Stretch
+    Longest    ///< longer side to n, padded: Fit::Pad
+};
+
+[[nodiscard]] std::string_view toString(ResizeMode mode);  // "shortest", "squash", "longest"
+[[nodiscard]] Fit fitOf(ResizeMode mode);
+
 /// Everything about a CLIP that is not a weight.
 struct ClipConfig {
     VisionConfig vision;
     TextConfig text;
     int embedding = 1024;  ///< E
-    Activation activation = Activation::QuickGelu;
+    Activation activation = Activation::Gelu;
     PixelStatistics pixels;
+    ResizeMode resize = ResizeMode::Shortest;
+    ResampleFilter filter = ResampleFilter::Bicubic;  ///< of `resize`
 };
 
-/// The choices that a state dict cannot tell, as far as a config.json beside it does.
+/// The choices that a state dict cannot tell, as far as somebody else does: a file beside it, the
+/// table of known checkpoints, or the user.
 struct ConfigOverrides {
     std::optional<Activation> activation;
-    std::optional<PixelStatistics> pixels;
+    std::optional<std::array<float, 3>> mean;       ///< RGB, for pixels in [0, 1]
+    std::optional<std::array<float, 3>> deviation;  ///< above 0
     std::optional<int> visionHeads;
     std::optional<int> textHeads;
+    std::optional<int> inputSize;  ///< n, pixels: a multiple of the patch, or of 32 for a ResNet
+    std::optional<ResizeMode> resize;
+    std::optional<ResampleFilter> filter;
     std::string name;     ///< display name, may be empty
     std::string license;  ///< SPDX expression, may be empty
-};
 
-/// Reads our config.json: activation, image_mean, image_std, name, license; unknown keys are fine.
-/// Throws Error(Corrupt) naming the file and the key.
-[[nodiscard]] ConfigOverrides readConfigOverrides(const std::filesystem::path& path);
+    friend bool operator==(const ConfigOverrides&, const ConfigOverrides&) = default;
+};
 
 /// Deduces the architecture from canonical (OpenAI) names and shapes (formats.md 2.5.1).
 /// Head counts: width / 64, by table for the wide ViTs, or the override; a width that is not a

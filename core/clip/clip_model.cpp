@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clip/clip_model.h"
 
-#include "core/base/error.h"
 #include "core/clip/make_visual_encoder.h"
 #include "core/clip/text_encoder.h"
 #include "core/weights/weight_reader.h"
@@ -18,36 +17,27 @@ namespace {
 
 constexpr std::string_view kVisualPrefix = "visual.";
 
-/// All tensors in fp32. One sum per tensor is enough to find a NaN or an infinity in it.
-StateDict toFloat(StateDict weights, const std::string& fileName)
-{
-    for (auto& [name, tensor] : weights) {
-        if (!tensor.is_floating_point())
-            throw Error(
-                ErrorCode::Corrupt,
-                fileName + ": the tensor " + name + " does not hold floating-point numbers");
-        tensor = tensor.to(at::kFloat).contiguous();
-        if (!std::isfinite(tensor.sum(at::kDouble).item<double>()))
-            throw Error(
-                ErrorCode::Corrupt,
-                fileName + ": the tensor " + name +
-                    " holds numbers that are not finite; the file is damaged");
-    }
-    return weights;
-}
-
 }  // namespace
 
-ClipModel::ClipModel(StateDict weights, const ClipConfig& config, const std::string& fileName)
+ClipModel::ClipModel(
+    WeightSources weights,
+    const ClipConfig& config,
+    const std::string& fileName,
+    const RunContext& context)
     : m_config(config)
     , m_parameters(countParameters(shapesOf(weights)))
 {
-    StateDict converted = toFloat(std::move(weights), fileName);
-    const WeightReader reader(std::move(converted), fileName);
+    const WeightReader reader(std::move(weights), fileName, context);
     m_visual = makeVisualEncoder(reader.scoped(kVisualPrefix), config);
     m_text = std::make_unique<TextEncoder>(reader, config);
     m_logitScale = std::exp(reader.take("logit_scale", {}).item<double>());
     reader.finish();
+}
+
+ClipModel::ClipModel(
+    const StateDict& weights, const ClipConfig& config, const std::string& fileName)
+    : ClipModel(sourcesOf(weights), config, fileName)
+{
 }
 
 ClipModel::~ClipModel() = default;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/run_context.h"
 #include "core/clip/clip_config.h"
 #include "core/clip/visual_encoder.h"
-#include "core/weights/state_dict.h"
+#include "core/weights/weight_source.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -19,9 +20,14 @@ class TextEncoder;
 /// A whole CLIP, immutable after construction, all weights fp32 on the CPU.
 class ClipModel {
 public:
-    /// `weights`: canonical names, any float dtype (converted to fp32).
-    /// Throws Error(Corrupt) that names missing, left-over or wrongly shaped tensors.
-    ClipModel(StateDict weights, const ClipConfig& config, const std::string& fileName);
+    /// `weights`: canonical names, any float dtype (converted to fp32), loaded one by one.
+    /// Throws Error(Corrupt) that names missing, left-over or wrongly shaped tensors; Cancelled.
+    ClipModel(
+        WeightSources weights,
+        const ClipConfig& config,
+        const std::string& fileName,
+        const RunContext& context = RunContext());
+    ClipModel(const StateDict& weights, const ClipConfig& config, const std::string& fileName);
     ~ClipModel();
     ClipModel(const ClipModel&) = delete;
     ClipModel& operator=(const ClipModel&) = delete;

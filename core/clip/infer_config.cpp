@@ -141,6 +141,20 @@ void requirePlainBlocks(const Shapes& shapes, const std::string& prefix, int cou
     }
 }
 
+/// The input size in force: the one that the weights were trained at, unless another was asked for.
+int inputSizeOf(int own, int step, std::optional<int> asked)
+{
+    constexpr int kLargest = 4096;
+    if (!asked)
+        return own;
+    if (*asked < step || *asked > kLargest || *asked % step != 0)
+        refuse(
+            "its input size must be a multiple of " + std::to_string(step) + " from " +
+            std::to_string(step) + " to " + std::to_string(kLargest) + ", not " +
+            std::to_string(*asked));
+    return *asked;
+}
+
 VisionConfig resnetConfig(const Shapes& shapes, const ConfigOverrides& overrides, int embedding)
 {
     VisionConfig vision;
@@ -149,7 +163,8 @@ VisionConfig resnetConfig(const Shapes& shapes, const ConfigOverrides& overrides
     for (int stage = 1; stage <= kStages; ++stage)
         vision.blocks.push_back(countBlocks(shapes, "visual.layer" + std::to_string(stage) + "."));
     const std::string positions = "visual.attnpool.positional_embedding";
-    vision.inputSize = kResnetStride * gridOf(shapes, positions);
+    vision.inputSize =
+        inputSizeOf(kResnetStride * gridOf(shapes, positions), kResnetStride, overrides.inputSize);
     requireSide(shapes, positions, {1, 2}, vision.channels());
     requireSide(shapes, "visual.attnpool.c_proj.weight", {0, 2}, embedding);
     vision.heads = headsOf(vision.channels(), overrides.visionHeads, "image tower");
@@ -188,7 +203,8 @@ VisionConfig vitConfig(const Shapes& shapes, const ConfigOverrides& overrides, i
     requireSide(shapes, patches, {3, 4}, vision.patch);
     vision.blocks = {countBlocks(shapes, blocks)};
     requirePlainBlocks(shapes, blocks, vision.blocks.front(), vision.width);
-    vision.inputSize = vision.patch * gridOf(shapes, positions);
+    vision.inputSize =
+        inputSizeOf(vision.patch * gridOf(shapes, positions), vision.patch, overrides.inputSize);
     requireSide(shapes, positions, {1, 2}, vision.width);
     requireSide(shapes, "visual.proj", {0, 2}, vision.width);
     requireSide(shapes, "visual.proj", {1, 2}, embedding);
@@ -226,7 +242,10 @@ ClipConfig inferConfig(const Shapes& shapes, const ConfigOverrides& overrides)
                           : resnetConfig(shapes, overrides, config.embedding);
     config.text = textConfig(shapes, overrides);
     config.activation = overrides.activation.value_or(config.activation);
-    config.pixels = overrides.pixels.value_or(config.pixels);
+    config.pixels.mean = overrides.mean.value_or(config.pixels.mean);
+    config.pixels.deviation = overrides.deviation.value_or(config.pixels.deviation);
+    config.resize = overrides.resize.value_or(config.resize);
+    config.filter = overrides.filter.value_or(config.filter);
     return config;
 }
 

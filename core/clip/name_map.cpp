@@ -8,8 +8,10 @@
 
 #include <ATen/ops/cat.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -44,7 +46,15 @@ struct Renaming {
 
 std::string_view withoutWrappers(std::string_view name)
 {
-    constexpr std::array<std::string_view, 3> kWrappers{"module.", "clip.", "model."};
+    // The last three are TinyCLIP's, which keeps its towers in modules of their own.
+    constexpr std::array<std::string_view, 7> kWrappers{
+        "module.",
+        "clip.",
+        "clip_model.",
+        "model.",
+        "_image_encoder.",
+        "_text_encoder.",
+        "_logit_scale."};
     for (bool found = true; found;) {
         found = false;
         for (const std::string_view wrapper : kWrappers) {
@@ -60,7 +70,8 @@ std::string_view withoutWrappers(std::string_view name)
 bool isNotNeeded(std::string_view name)
 {
     return name == "input_resolution" || name == "context_length" || name == "vocab_size" ||
-           name.ends_with("num_batches_tracked") || name.ends_with("position_ids");
+           name.ends_with("num_batches_tracked") || name.ends_with("position_ids") ||
+           name.starts_with("l0_module.");  // TinyCLIP's training of what to prune
 }
 
 Target openAiTarget(std::string_view name)
@@ -192,52 +203,68 @@ Plan planFor(const ShapeTable& shapes, const std::string& fileName)
     return plan;
 }
 
-void requireMatrix(std::size_t rank, const std::string& name, const std::string& fileName)
+void requireMatrix(
+    const std::vector<std::int64_t>& shape, const std::string& name, const std::string& fileName)
 {
-    if (rank != 2)
+    if (shape.size() != 2)
         throw Error(
             ErrorCode::Corrupt,
-            fileName + ": the tensor " + name + " has " + std::to_string(rank) +
+            fileName + ": the tensor " + name + " has " + std::to_string(shape.size()) +
                 " dimensions where 2 belong");
 }
 
-/// Parts can be joined if they agree in everything but their rows.
-void requireJoinable(
-    const std::vector<std::vector<std::int64_t>>& parts,
+/// The shape of what a recipe makes. Parts can be joined if they agree in everything but their
+/// rows.
+std::vector<std::int64_t> shapeOf(
     const std::string& canonical,
+    const Recipe& recipe,
+    const ShapeTable& shapes,
     const std::string& fileName)
 {
-    for (const auto& part : parts) {
-        if (part.empty() || part.size() != parts.front().size() ||
-            !std::equal(part.begin() + 1, part.end(), parts.front().begin() + 1))
+    std::vector<std::int64_t> shape = shapes.at(recipe.parts.front());
+    for (std::size_t i = 1; i < recipe.parts.size(); ++i) {
+        const std::vector<std::int64_t>& part = shapes.at(recipe.parts[i]);
+        if (part.empty() || part.size() != shape.size() ||
+            !std::equal(part.begin() + 1, part.end(), shape.begin() + 1))
             throw Error(
                 ErrorCode::Corrupt,
                 fileName + ": the parts of " + canonical + " do not have matching shapes");
+        shape[0] += part[0];
     }
+    if (recipe.shape == Shape::Transposed) {
+        requireMatrix(shape, recipe.parts.front(), fileName);
+        std::swap(shape[0], shape[1]);
+    }
+    return shape;
+}
+
+at::Tensor make(const std::vector<std::function<at::Tensor()>>& parts, Shape shape)
+{
+    std::vector<at::Tensor> loaded;
+    loaded.reserve(parts.size());
+    for (const auto& load : parts)
+        loaded.push_back(load());
+    const at::Tensor tensor = loaded.size() > 1 ? at::cat(loaded) : loaded.front();
+    return shape == Shape::Transposed ? tensor.t() : tensor;
 }
 
 }  // namespace
 
-StateDict toCanonical(StateDict weights, const std::string& fileName)
+WeightSources toCanonical(WeightSources weights, const std::string& fileName)
 {
-    StateDict result;
-    for (const auto& [canonical, recipe] : planFor(shapesOf(weights), fileName)) {
-        std::vector<at::Tensor> parts;
-        std::vector<std::vector<std::int64_t>> shapes;
-        for (const std::string& name : recipe.parts) {
-            parts.push_back(std::move(weights.at(name)));
-            shapes.push_back(parts.back().sizes().vec());
-        }
-        at::Tensor tensor = parts.front();
-        if (parts.size() > 1) {
-            requireJoinable(shapes, canonical, fileName);
-            tensor = at::cat(parts);
-        }
-        if (recipe.shape == Shape::Transposed) {
-            requireMatrix(shapes.front().size(), recipe.parts.front(), fileName);
-            tensor = tensor.t().contiguous();
-        }
-        result.emplace(canonical, std::move(tensor));
+    const ShapeTable shapes = shapesOf(weights);
+    WeightSources result;
+    for (const auto& [canonical, recipe] : planFor(shapes, fileName)) {
+        std::vector<std::function<at::Tensor()>> parts;
+        for (const std::string& name : recipe.parts)
+            parts.push_back(std::move(weights.at(name).load));
+        result.emplace(
+            canonical,
+            WeightSource{
+                .shape = shapeOf(canonical, recipe, shapes, fileName),
+                .load = [parts = std::move(parts), shape = recipe.shape] {
+                    return make(parts, shape);
+                }});
     }
     return result;
 }
@@ -245,22 +272,8 @@ StateDict toCanonical(StateDict weights, const std::string& fileName)
 ShapeTable toCanonical(const ShapeTable& shapes, const std::string& fileName)
 {
     ShapeTable result;
-    for (const auto& [canonical, recipe] : planFor(shapes, fileName)) {
-        std::vector<std::vector<std::int64_t>> parts;
-        for (const std::string& name : recipe.parts)
-            parts.push_back(shapes.at(name));
-        std::vector<std::int64_t> shape = parts.front();
-        if (parts.size() > 1) {
-            requireJoinable(parts, canonical, fileName);
-            for (std::size_t i = 1; i < parts.size(); ++i)
-                shape[0] += parts[i][0];
-        }
-        if (recipe.shape == Shape::Transposed) {
-            requireMatrix(shape.size(), recipe.parts.front(), fileName);
-            std::swap(shape[0], shape[1]);
-        }
-        result.emplace(canonical, std::move(shape));
-    }
+    for (const auto& [canonical, recipe] : planFor(shapes, fileName))
+        result.emplace(canonical, shapeOf(canonical, recipe, shapes, fileName));
     return result;
 }
 

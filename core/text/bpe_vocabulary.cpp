@@ -26,13 +26,13 @@ std::uint64_t pairKey(BpeSymbol left, BpeSymbol right)
            static_cast<std::uint32_t>(right);
 }
 
-/// Fit to be shown: valid UTF-8 and not endless.
+/// Fit to be shown: valid UTF-8 without control characters, and not endless.
 std::string quoted(std::string_view symbol)
 {
     constexpr std::size_t kMostCharacters = 40;
     std::u32string text = decodeUtf8(symbol);
-    std::replace_if(
-        text.begin(), text.end(), [](char32_t c) { return c < 0x20; }, U'\uFFFD');
+    const auto isControl = [](char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); };
+    std::replace_if(text.begin(), text.end(), isControl, U'\uFFFD');
     if (text.size() > kMostCharacters)
         text = text.substr(0, kMostCharacters) + U"\u2026";
     std::string result(1, '\'');

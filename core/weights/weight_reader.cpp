@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t kNamedLeftovers = 5;  // enough to recognise a foreign architecture
 
-bool matches(c10::IntArrayRef found, const std::vector<std::int64_t>& wanted)
+bool matches(const std::vector<std::int64_t>& found, const std::vector<std::int64_t>& wanted)
 {
     if (found.size() != wanted.size())
         return false;
@@ -21,6 +22,20 @@ bool matches(c10::IntArrayRef found, const std::vector<std::int64_t>& wanted)
             return false;
     }
     return true;
+}
+
+std::int64_t floatBytes(const std::vector<std::int64_t>& shape)
+{
+    auto bytes = static_cast<std::int64_t>(sizeof(float));
+    for (const std::int64_t side : shape)
+        bytes *= side;
+    return bytes;
+}
+
+/// One sum is enough to find a NaN or an infinity.
+bool isFinite(const at::Tensor& tensor)
+{
+    return std::isfinite(tensor.sum(at::kDouble).item<double>());
 }
 
 }  // namespace
@@ -36,8 +51,17 @@ std::string shapeText(const std::vector<std::int64_t>& shape)
     return text + "]";
 }
 
-WeightReader::WeightReader(StateDict weights, std::string fileName)
-    : m_content(std::make_shared<Content>(Content{std::move(weights), std::move(fileName)}))
+WeightReader::WeightReader(WeightSources weights, std::string fileName, RunContext context)
+    : m_content(std::make_shared<Content>(
+          Content{std::move(weights), std::move(fileName), std::move(context), {}}))
+{
+    m_content->progress.stage = "loading model";
+    for (const auto& [name, source] : m_content->weights)
+        m_content->progress.total += floatBytes(source.shape);
+}
+
+WeightReader::WeightReader(const StateDict& weights, std::string fileName)
+    : WeightReader(sourcesOf(weights), std::move(fileName))
 {
 }
 
@@ -56,33 +80,39 @@ bool WeightReader::has(std::string_view name) const
 at::Tensor WeightReader::take(std::string_view name, const std::vector<std::int64_t>& shape) const
 {
     const std::string fullName = m_prefix + std::string(name);
+    const auto fail = [&](const std::string& reason) {
+        throw Error(
+            ErrorCode::Corrupt, m_content->fileName + ": the tensor " + fullName + " " + reason);
+    };
     const auto entry = m_content->weights.find(fullName);
-    if (entry == m_content->weights.end()) {
-        throw Error(
-            ErrorCode::Corrupt,
-            m_content->fileName + ": the tensor " + fullName + " is missing; " + shapeText(shape) +
-                " was expected");
-    }
-    if (!matches(entry->second.sizes(), shape)) {
-        throw Error(
-            ErrorCode::Corrupt,
-            m_content->fileName + ": the tensor " + fullName + " has shape " +
-                shapeText(entry->second.sizes().vec()) + " where " + shapeText(shape) +
-                " was expected");
-    }
-    at::Tensor tensor = std::move(entry->second);
+    if (entry == m_content->weights.end())
+        fail("is missing; " + shapeText(shape) + " was expected");
+    if (!matches(entry->second.shape, shape))
+        fail(
+            "has shape " + shapeText(entry->second.shape) + " where " + shapeText(shape) +
+            " was expected");
+    const WeightSource source = std::move(entry->second);
     m_content->weights.erase(entry);
+    m_content->context.step(m_content->progress);
+
+    const at::Tensor loaded = source.load();
+    if (!loaded.is_floating_point())
+        fail("does not hold floating-point numbers");
+    at::Tensor tensor = loaded.to(at::kFloat).contiguous();
+    if (!isFinite(tensor))
+        fail("holds numbers that are not finite; the file is damaged");
+    m_content->progress.done += floatBytes(source.shape);
     return tensor;
 }
 
 void WeightReader::finish() const
 {
-    const StateDict& left = m_content->weights;
+    const WeightSources& left = m_content->weights;
     if (left.empty())
-        return;
+        return m_content->context.step(m_content->progress);
     std::string names;
     std::size_t named = 0;
-    for (const auto& [name, tensor] : left) {
+    for (const auto& [name, source] : left) {
         if (named == kNamedLeftovers)
             break;
         names += (named++ > 0 ? ", " : "") + name;

@@ -160,6 +160,7 @@ ClipConfig tinyConfig(VisionFamily family)
 {
     ClipConfig config;
     config.embedding = 32;
+    config.activation = Activation::QuickGelu;
     config.text = {.context = 16, .vocabulary = 64, .width = 128, .heads = 2, .layers = 2};
     if (family == VisionFamily::ResNet)
         config.vision = {

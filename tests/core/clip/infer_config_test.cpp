@@ -127,21 +127,16 @@ TEST(InferConfigTest, DerivesChannelsAndGrid)
 TEST(InferConfigTest, TakesHeadsActivationAndPixelsFromTheOverrides)
 {
     const ShapeTable shapes = canonicalShapes(tinyConfig(VisionFamily::Vit));
-    PixelStatistics pixels;
-    pixels.mean = {0.5F, 0.25F, 0.125F};
+    const std::array<float, 3> mean{0.5F, 0.25F, 0.125F};
     const ClipConfig config = inferConfig(
         shapes,
-        {.activation = Activation::Gelu,
-         .pixels = pixels,
-         .visionHeads = 8,
-         .textHeads = 1,
-         .name = {},
-         .license = {}});
-    EXPECT_EQ(config.activation, Activation::Gelu);
-    EXPECT_EQ(config.pixels.mean, pixels.mean);
+        {.activation = Activation::QuickGelu, .mean = mean, .visionHeads = 8, .textHeads = 1});
+    EXPECT_EQ(config.activation, Activation::QuickGelu);
+    EXPECT_EQ(config.pixels.mean, mean);
+    EXPECT_EQ(config.pixels.deviation, PixelStatistics{}.deviation);
     EXPECT_EQ(config.vision.heads, 8);
     EXPECT_EQ(config.text.heads, 1);
-    EXPECT_EQ(inferConfig(shapes).activation, Activation::QuickGelu);
+    EXPECT_EQ(inferConfig(shapes).activation, Activation::Gelu);
 }
 
 TEST(InferConfigTest, UsesTheNearestHeadSizeWhereSixtyFourDoesNotDivide)
@@ -265,6 +260,17 @@ TEST(InferConfigTest, NamesWhatItCannotUse)
             EXPECT_THAT(error.what(), HasSubstr(c.message)) << c.title;
         }
     }
+}
+
+TEST(InferConfigTest, TakesAnyInputSizeThatTheStrideDivides)
+{
+    const ShapeTable vit = canonicalShapes(tinyConfig(VisionFamily::Vit));
+    const ShapeTable resnet = canonicalShapes(tinyConfig(VisionFamily::ResNet));
+    EXPECT_EQ(inferConfig(vit, {.inputSize = 112}).vision.grid(), 7);
+    EXPECT_EQ(inferConfig(resnet, {.inputSize = 224}).vision.grid(), 7);
+    for (const int size : {8, 100, 8192})
+        EXPECT_THROW(std::ignore = inferConfig(vit, {.inputSize = size}), Error) << size;
+    EXPECT_THROW(std::ignore = inferConfig(resnet, {.inputSize = 112}), Error);
 }
 
 TEST(InferConfigTest, RefusesHeadsThatDoNotDivideTheWidth)

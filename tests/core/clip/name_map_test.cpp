@@ -95,12 +95,12 @@ StateDict asHuggingFace(const StateDict& canonical)
     return result;
 }
 
-void expectSame(const StateDict& actual, const StateDict& expected)
+void expectSame(const WeightSources& actual, const StateDict& expected)
 {
     EXPECT_EQ(shapesOf(actual), shapesOf(expected));
-    for (const auto& [name, tensor] : actual) {
+    for (const auto& [name, source] : actual) {
         if (expected.contains(name)) {
-            EXPECT_TRUE(at::equal(tensor, expected.at(name))) << name;
+            EXPECT_TRUE(at::equal(source.load(), expected.at(name))) << name;
         }
     }
 }
@@ -113,7 +113,7 @@ TEST(NameMapTest, OpenAiNamesStayAndBookkeepingGoes)
          {"input_resolution", "context_length", "vocab_size", "visual.bn1.num_batches_tracked"})
         file.emplace(extra, at::full({}, 7, at::TensorOptions(at::kLong)));
     EXPECT_EQ(detectLayout(shapesOf(file), "f"), CheckpointLayout::OpenAi);
-    expectSame(toCanonical(file, "f"), canonical);
+    expectSame(toCanonical(sourcesOf(file), "f"), canonical);
 }
 
 TEST(NameMapTest, OtherLayoutsOfAModelBecomeTheSameModel)
@@ -124,7 +124,7 @@ TEST(NameMapTest, OtherLayoutsOfAModelBecomeTheSameModel)
         {CheckpointLayout::HuggingFace, asHuggingFace(canonical)}};
     for (const auto& [layout, file] : layouts) {
         EXPECT_EQ(detectLayout(shapesOf(file), "f"), layout);
-        expectSame(toCanonical(file, "f"), canonical);
+        expectSame(toCanonical(sourcesOf(file), "f"), canonical);
         EXPECT_EQ(toCanonical(shapesOf(file), "f"), shapesOf(canonical));
     }
 }
@@ -137,7 +137,7 @@ TEST(NameMapTest, OtherLayoutsGiveIdenticalEmbeddings)
     const at::Tensor pixels = tinyPixels(family, 1);
     for (const StateDict& file :
          {asCustomText(tinyWeights(family)), asHuggingFace(tinyWeights(family))}) {
-        const ClipModel model(toCanonical(file, "f"), tinyConfig(family), "f");
+        const ClipModel model(toCanonical(sourcesOf(file), "f"), tinyConfig(family), "f");
         EXPECT_TRUE(at::equal(model.visual().encode(pixels), expected->visual().encode(pixels)));
         EXPECT_TRUE(at::equal(model.encodeText({62, 9, 63}), expected->encodeText({62, 9, 63})));
     }
@@ -149,17 +149,36 @@ TEST(NameMapTest, ALinearTextProjectionIsTransposed)
     StateDict file = asCustomText(canonical);
     file["text.text_projection.weight"] = file.at("text.text_projection").t().contiguous();
     file.erase("text.text_projection");
-    expectSame(toCanonical(file, "f"), canonical);
+    expectSame(toCanonical(sourcesOf(file), "f"), canonical);
 }
 
 TEST(NameMapTest, WrappersAroundTheNamesAreRemoved)
 {
     const StateDict canonical = tinyWeights(VisionFamily::Vit);
-    for (const std::string wrapper : {"module.", "clip.", "model.", "module.model."}) {
+    for (const std::string wrapper :
+         {"module.", "clip.", "model.", "module.model.", "clip_model."}) {
         StateDict wrapped;
         for (const auto& [name, tensor] : asHuggingFace(canonical))
             wrapped.emplace(wrapper + name, tensor);
-        expectSame(toCanonical(wrapped, "f"), canonical);
+        expectSame(toCanonical(sourcesOf(wrapped), "f"), canonical);
+    }
+}
+
+TEST(NameMapTest, TheThreeModulesOfTinyClipAreJoined)
+{
+    for (const auto family : {VisionFamily::ResNet, VisionFamily::Vit}) {
+        const StateDict canonical = tinyWeights(family);
+        for (const std::string module : {"", "module."}) {
+            StateDict file;
+            for (const auto& [name, tensor] : canonical) {
+                const char* owner = name.starts_with("visual.") ? "_image_encoder."
+                                    : name == "logit_scale"     ? "_logit_scale."
+                                                                : "_text_encoder.";
+                file.emplace(owner + module + name, tensor);
+            }
+            file.emplace("_image_encoder." + module + "l0_module.loga", at::full({3}, 1.0));
+            expectSame(toCanonical(sourcesOf(file), "f"), canonical);
+        }
     }
 }
 
@@ -172,7 +191,7 @@ TEST(NameMapTest, TheOtherSpellingOfTheFirstNormIsKnown)
         node.key() = "vision_model.pre_layernorm." + part;
         file.insert(std::move(node));
     }
-    expectSame(toCanonical(file, "f"), canonical);
+    expectSame(toCanonical(sourcesOf(file), "f"), canonical);
 }
 
 TEST(NameMapTest, SaysWhatAForeignFileSeemsToBe)
@@ -191,6 +210,10 @@ TEST(NameMapTest, SaysWhatAForeignFileSeemsToBe)
         {{{"visual.proj", {1}}}, "without its text tower"},
         {{{"token_embedding.weight", {1}}}, "without its image tower"},
         {{{"layer1.0.conv1.weight", {1}}, {"fc.weight", {1}}}, "image classifier"},
+        {{{"bert.encoder.x", {1}}, {"visual.proj", {1}}}, "Chinese CLIP"},
+        {{{"positional_embedding_res", {1}}, {"visual.proj", {1}}}, "Long-CLIP"},
+        {{{"text_model.roberta.x", {1}}, {"vision_model.x", {1}}}, "AltCLIP"},
+        {{{"visual_encoder.blocks.0.x", {1}}, {"text_encoder.x", {1}}}, "BLIP"},
         {{{"lm_head.weight", {1}}}, "no CLIP at all"},
         {{}, "no CLIP at all"},
     };
@@ -216,7 +239,7 @@ TEST(NameMapTest, NamesWhatDoesNotFitTogether)
                 if (shapesOnly)
                     std::ignore = toCanonical(shapesOf(file), "f");
                 else
-                    std::ignore = toCanonical(file, "f");
+                    std::ignore = toCanonical(sourcesOf(file), "f");
                 ADD_FAILURE() << message;
             } catch (const Error& error) {
                 EXPECT_EQ(error.code(), ErrorCode::Corrupt);
