@@ -4,8 +4,9 @@
 #include "core/base/check.h"
 #include "core/base/sha256.h"
 #include "core/base/stopwatch.h"
+#include "core/checkpoint/open_checkpoint.h"
 #include "core/clip/clip_model.h"
-#include "core/clip/name_map.h"
+#include "core/clip/load_clip.h"
 #include "core/engine/cost_model.h"
 #include "core/engine/describe_head.h"
 #include "core/engine/feature_cache.h"
@@ -14,7 +15,6 @@
 #include "core/engine/saliency_run.h"
 #include "core/saliency/registry.h"
 #include "core/scoring/dnnl_resnet.h"
-#include "core/weights/open_checkpoint.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
@@ -37,7 +37,8 @@ StorageType storageOf(Precision precision)
 struct LoadedModel {
     ModelDescriptor descriptor;
     BpeTokenizer tokenizer;
-    ClipModel model;
+    std::unique_ptr<const ClipModel> owned;
+    const ClipModel& model;
     std::unique_ptr<MaskedEncoder> encoder;
     FeatureCache features;
     std::string sha256;
@@ -45,21 +46,18 @@ struct LoadedModel {
     LoadedModel(
         ModelDescriptor description,
         BpeTokenizer words,
-        StateDict weights,
+        std::unique_ptr<const ClipModel> clip,
         const EngineOptions& options)
         : descriptor(std::move(description))
         , tokenizer(std::move(words))
-        , model(std::move(weights), descriptor.config, descriptor.files.weights.string())
+        , owned(std::move(clip))
+        , model(*owned)
         , encoder(makeScoringEncoder(model, storageOf(options.precision)))
         , features(model, tokenizer, options.bankBytes)
+        , sha256(descriptor.sha256)
     {
     }
 };
-
-bool sameFiles(const ModelFiles& a, const ModelFiles& b)
-{
-    return a.weights == b.weights && a.merges == b.merges && a.config == b.config;
-}
 
 void checkVocabulary(const BpeTokenizer& tokenizer, const ModelDescriptor& model)
 {
@@ -120,21 +118,22 @@ Engine::~Engine() = default;
 
 void Engine::loadModel(const ModelFiles& files, const RunContext& context)
 {
-    if (m_state->loaded && sameFiles(m_state->loaded->descriptor.files, files))
+    if (m_state->loaded && m_state->loaded->descriptor.files == files)
         return;
     m_state->useThreads();
     const at::NoGradGuard guard;
     const Stopwatch watch;
-    context.step({.stage = "loading model", .done = 0, .total = 3});
+    context.step({.stage = "loading model"});
     ModelDescriptor descriptor = describeModel(files);
     BpeTokenizer tokenizer = BpeTokenizer::fromFile(files.merges);
     checkVocabulary(tokenizer, descriptor);
-    context.step({.stage = "loading model", .done = 1, .total = 3});
-    StateDict weights = toCanonical(openCheckpoint(files.weights), files.weights.string());
-    context.step({.stage = "loading model", .done = 2, .total = 3});
+    auto clip = loadClip(
+        std::make_shared<const Checkpoint>(openCheckpoint(files.weights)),
+        descriptor.config,
+        files.weights.string(),
+        context);
     auto loaded = std::make_unique<LoadedModel>(
-        std::move(descriptor), std::move(tokenizer), std::move(weights), m_state->options);
-    context.step({.stage = "loading model", .done = 3, .total = 3});
+        std::move(descriptor), std::move(tokenizer), std::move(clip), m_state->options);
     m_state->loaded = std::move(loaded);
     m_state->costs.clear();
     m_state->loadMilliseconds = watch.milliseconds();
@@ -161,7 +160,8 @@ ModelIdentity Engine::identity()
         .family = std::string(toString(config.vision.family)),
         .inputSize = config.vision.inputSize,
         .embedDim = config.embedding,
-        .sha256 = loaded.sha256};
+        .sha256 = loaded.sha256,
+        .choices = loaded.descriptor.choices};
 }
 
 Tokens Engine::tokenize(const std::string& prompt) const
@@ -175,14 +175,15 @@ std::vector<PromptScore> Engine::score(
     Fit fit,
     const std::vector<std::string>& prompts,
     const RunContext& context,
-    const std::vector<std::string>& templates)
+    const std::vector<std::string>& templates,
+    std::optional<ResampleFilter> filter)
 {
     checkPrompts(prompts);
     LoadedModel& loaded = m_state->required();
     m_state->useThreads();
     const at::NoGradGuard guard;
     context.step({.stage = "encoding picture", .done = 0, .total = 0});
-    const auto picture = loaded.features.image({.image = image, .fit = fit, .filter = {}});
+    const auto picture = loaded.features.image({.image = image, .fit = fit, .filter = filter});
     return scorePrompts(
         loaded.features, *picture, prompts, templates, loaded.model.logitScale(), context);
 }

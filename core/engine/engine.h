@@ -38,14 +38,16 @@ public:
     /// Tokens as the model in force would read the prompt.
     [[nodiscard]] Tokens tokenize(const std::string& prompt) const;
 
-    /// Cosine, logit and probability of each prompt, read in `templates` (SaliencyRequest).
+    /// Cosine, logit and probability of each prompt, read in `templates`; `filter` as in
+    /// SaliencyRequest.
     /// Throws Error(InvalidArgument) if there is no prompt or an empty one.
     [[nodiscard]] std::vector<PromptScore> score(
         const Image& image,
         Fit fit,
         const std::vector<std::string>& prompts,
         const RunContext& context,
-        const std::vector<std::string>& templates = {});
+        const std::vector<std::string>& templates = {},
+        std::optional<ResampleFilter> filter = std::nullopt);
 
     /// Runs one request. Reports partial maps while scoring. Throws Cancelled between batches.
     [[nodiscard]] SaliencyResult explain(const SaliencyRequest& request, const RunContext& context);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Which models there are, and which files belong to one.
 #include "core/engine/model_library.h"
 
-#include "core/base/check.h"
-#include "core/clip/name_map.h"
-#include "core/weights/open_checkpoint.h"
+#include "core/base/error.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
 #include <system_error>
 
 namespace clipscope {
@@ -15,9 +16,20 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kWeightsName = "model.safetensors";
 constexpr const char* kMergesName = "merges.txt";
-constexpr const char* kConfigName = "config.json";
+
+// In the order in which a folder's weights are chosen.
+constexpr std::array<std::string_view, 6> kWeightsNames{
+    "model.safetensors",
+    "open_clip_model.safetensors",
+    "model.safetensors.index.json",
+    "pytorch_model.bin",
+    "open_clip_pytorch_model.bin",
+    "pytorch_model.bin.index.json"};
+
+// Ours first: it is written for the very file that lies beside it.
+constexpr std::array<std::string_view, 4> kConfigNames{
+    "clipscope.json", "config.json", "open_clip_config.json", "preprocessor_config.json"};
 
 bool isFile(const fs::path& path)
 {
@@ -31,20 +43,80 @@ bool isFolder(const fs::path& path)
     return fs::is_directory(path, ignored);
 }
 
-ModelFiles filesOf(const fs::path& weights, const std::string& name, const fs::path& vocabulary)
+bool hasUsualName(const fs::path& weights)
+{
+    const std::string name = weights.filename().string();
+    return std::find(kWeightsNames.begin(), kWeightsNames.end(), name) != kWeightsNames.end();
+}
+
+bool hasCheckpointExtension(const fs::path& path)
+{
+    constexpr std::array<std::string_view, 5> kExtensions{
+        ".safetensors", ".pt", ".pth", ".bin", ".ckpt"};
+    const std::string extension = path.extension().string();
+    return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
+}
+
+/// Files of a folder that are checkpoints by their names, sorted.
+std::vector<fs::path> checkpointsIn(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+        if (hasCheckpointExtension(it->path()) && isFile(it->path()))
+            files.push_back(it->path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// Empty if the folder has none, or several and none with a usual name.
+fs::path weightsIn(const fs::path& folder)
+{
+    for (const std::string_view name : kWeightsNames)
+        if (isFile(folder / name))
+            return folder / name;
+    const std::vector<fs::path> files = checkpointsIn(folder);
+    return files.size() == 1 ? files.front() : fs::path();
+}
+
+ModelFiles filesOf(const fs::path& weights, const std::string& name, const DataPaths& paths)
 {
     const fs::path folder = weights.parent_path();
-    const fs::path merges = folder / kMergesName;
-    const fs::path config = folder / kConfigName;
-    return {
+    ModelFiles files{
         .name = name,
         .weights = weights,
-        .merges = isFile(merges) ? merges : vocabulary,
-        .config = isFile(config) ? config : fs::path()};
+        .merges = paths.vocabulary,
+        .configs = {},
+        .manifest = paths.manifest};
+    // What lies beside one of many files belongs to nobody knows which.
+    if (!hasUsualName(weights) && checkpointsIn(folder.empty() ? "." : folder).size() != 1)
+        return files;
+    if (isFile(folder / kMergesName))
+        files.merges = folder / kMergesName;
+    for (const std::string_view config : kConfigNames)
+        if (isFile(folder / config))
+            files.configs.push_back(folder / config);
+    return files;
+}
+
+/// The name of the repository if the folder is a snapshot in Hugging Face's cache.
+std::string cachedRepository(const fs::path& folder)
+{
+    constexpr std::string_view kPrefix = "models--";
+    for (const fs::path& part : folder) {
+        const std::string text = part.string();
+        if (!text.starts_with(kPrefix))
+            continue;
+        const auto separator = text.rfind("--");
+        return text.substr(separator + 2);
+    }
+    return {};
 }
 
 std::string folderName(const fs::path& folder)
 {
+    if (const std::string repository = cachedRepository(folder); !repository.empty())
+        return repository;
     // "models/demo-rn/" has an empty file name; its parent does not.
     const fs::path name =
         folder.filename().empty() ? folder.parent_path().filename() : folder.filename();
@@ -52,14 +124,27 @@ std::string folderName(const fs::path& folder)
                                        : name.string();
 }
 
-ModelFiles filesOfFolder(const fs::path& folder, const fs::path& vocabulary)
+std::string nameOfFile(const fs::path& weights)
 {
-    const fs::path weights = folder / kWeightsName;
-    if (!isFile(weights))
-        throw Error(
-            ErrorCode::NoModel,
-            folder.string() + " is not a model folder: it has no " + kWeightsName);
-    return filesOf(weights, folderName(folder), vocabulary);
+    return hasUsualName(weights) && !weights.parent_path().empty()
+               ? folderName(weights.parent_path())
+               : weights.stem().string();
+}
+
+ModelFiles filesOfFolder(const fs::path& folder, const DataPaths& paths)
+{
+    const fs::path weights = weightsIn(folder);
+    if (!weights.empty())
+        return filesOf(weights, folderName(folder), paths);
+    std::string names;
+    for (const fs::path& file : checkpointsIn(folder))
+        names += (names.empty() ? "" : ", ") + file.filename().string();
+    throw Error(
+        ErrorCode::NoModel,
+        names.empty()
+            ? folder.string() + " is not a model folder: it has no checkpoint, such as " +
+                  std::string(kWeightsNames.front())
+            : folder.string() + " holds several checkpoints (" + names + "); name the one to use");
 }
 
 std::string namesOf(const std::vector<ModelFiles>& models)
@@ -80,12 +165,13 @@ std::vector<ModelFiles> listModels(const DataPaths& paths)
         std::error_code error;
         std::vector<fs::path> folders;
         for (fs::directory_iterator it(root, error), end; !error && it != end; it.increment(error))
-            if (isFile(it->path() / kWeightsName))
+            if (isFolder(it->path()) && !it->path().filename().string().starts_with('.') &&
+                !weightsIn(it->path()).empty())
                 folders.push_back(it->path());
         std::sort(folders.begin(), folders.end());
         for (const fs::path& folder : folders)
             if (seen.insert(folder.filename().string()).second)
-                models.push_back(filesOfFolder(folder, paths.vocabulary));
+                models.push_back(filesOfFolder(folder, paths));
     }
     std::sort(models.begin(), models.end(), [](const ModelFiles& a, const ModelFiles& b) {
         return a.name < b.name;
@@ -105,99 +191,13 @@ ModelFiles resolveModel(const std::string& nameOrPath, const DataPaths& paths)
         return *named;
     const fs::path path(nameOrPath);
     if (isFolder(path))
-        return filesOfFolder(path, paths.vocabulary);
+        return filesOfFolder(path, paths);
     if (isFile(path))
-        return filesOf(path, path.stem().string(), paths.vocabulary);
+        return filesOf(path, nameOfFile(path), paths);
     throw Error(
         ErrorCode::NoModel,
         "there is no model '" + nameOrPath + "': neither a name nor a file nor a folder (" +
             namesOf(models) + ")");
-}
-
-ModelDescriptor describeModel(const ModelFiles& files)
-{
-    ConfigOverrides overrides;
-    if (!files.config.empty())
-        overrides = readConfigOverrides(files.config);
-    const ShapeTable shapes =
-        toCanonical(openCheckpointShapes(files.weights), files.weights.string());
-    ModelDescriptor model{.files = files, .config = inferConfig(shapes, overrides)};
-    for (const auto& [name, shape] : shapes) {
-        std::int64_t count = 1;
-        for (const std::int64_t side : shape)
-            count *= side;
-        // Running statistics belong to the file but are not trained.
-        if (name.find("running_") == std::string::npos)
-            model.parameters += count;
-    }
-    std::error_code ignored;
-    model.bytes = static_cast<std::int64_t>(fs::file_size(files.weights, ignored));
-    model.layers = layersOf(model.config.vision);
-    model.gradientLayer = gradientLayerOf(model.config.vision);
-    model.lastBlockOutput = lastBlockOutputOf(model.config.vision);
-    model.license = overrides.license;
-    return model;
-}
-
-const LayerInfo&
-layerFor(const ModelDescriptor& model, const MethodInfo& method, const std::string& layer)
-{
-    const std::string& fallback =
-        method.layer == LayerRole::GradientLayer ? model.gradientLayer : model.lastBlockOutput;
-    const std::string& name = layer.empty() ? fallback : layer;
-    const auto found =
-        std::find_if(model.layers.begin(), model.layers.end(), [&](const LayerInfo& info) {
-            return info.name == name;
-        });
-    if (found != model.layers.end())
-        return *found;
-    // "layer3" or "resblocks": the last block of that stage.
-    const auto last =
-        std::find_if(model.layers.rbegin(), model.layers.rend(), [&](const LayerInfo& info) {
-            return info.name.starts_with(name + ".") && info.name.find(".ln_") == std::string::npos;
-        });
-    if (last != model.layers.rend())
-        return *last;
-    std::string all;
-    for (const LayerInfo& info : model.layers)
-        all += (all.empty() ? "" : ", ") + info.name;
-    throw Error(
-        ErrorCode::InvalidArgument,
-        "the model " + model.files.name + " has no layer '" + name + "'; choose one of " + all);
-}
-
-std::vector<LayerInfo>
-layersFor(const ModelDescriptor& model, const MethodInfo& method, const std::string& layer)
-{
-    std::vector<LayerInfo> layers;
-    std::size_t first = 0;
-    do {
-        const std::size_t comma = std::min(layer.find(',', first), layer.size());
-        const std::string name = layer.substr(first, comma - first);
-        CLIPSCOPE_CHECK(
-            layer.empty() || !name.empty(),
-            "'" + layer + "' names an empty layer; separate layers with single commas");
-        const LayerInfo& found = layerFor(model, method, name);
-        const bool twice = std::any_of(layers.begin(), layers.end(), [&](const LayerInfo& other) {
-            return other.name == found.name;
-        });
-        CLIPSCOPE_CHECK(
-            !twice, "the layer " + found.name + " is named twice in '" + layer + "'; name it once");
-        layers.push_back(found);
-        first = comma + 1;
-    } while (first <= layer.size() && !layer.empty());
-    return layers;
-}
-
-double headShare(const ModelDescriptor& model, const LayerInfo& layer)
-{
-    constexpr double kPooling = 0.01;  // attention pooling or projection, always behind the layer
-    const auto at =
-        std::find_if(model.layers.begin(), model.layers.end(), [&](const LayerInfo& info) {
-            return info.name == layer.name;
-        });
-    const auto behind = static_cast<double>(model.layers.end() - at - 1);
-    return kPooling + (1 - kPooling) * behind / static_cast<double>(model.layers.size());
 }
 
 }  // namespace clipscope

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/data_paths.h"
+#include "core/checkpoint/checkpoint.h"
 #include "core/clip/clip_config.h"
 #include "core/clip/layer_info.h"
+#include "core/clip/model_choices.h"
 #include "core/saliency/method_info.h"
 
 #include <cstdint>
@@ -13,13 +15,21 @@
 
 namespace clipscope {
 
-/// The files that make a model: a folder (model.safetensors + merges.txt + optional config.json) or
-/// a single checkpoint file (merges.txt beside it, else the official vocabulary).
+/// The files that make a model, and what the user says about it.
+///
+/// A model is a folder (weights of any kind, merges.txt, config.json and others that tell choices)
+/// or a single checkpoint file (merges.txt beside it, else the official vocabulary).
 struct ModelFiles {
-    std::string name;  ///< folder name, or file name without extension
-    std::filesystem::path weights;
+    std::string name;               ///< folder name, or file name without extension
+    std::filesystem::path weights;  ///< a checkpoint, or the index of a sharded one
     std::filesystem::path merges;
-    std::filesystem::path config;  ///< empty if there is none
+    /// config.json, open_clip_config.json, preprocessor_config.json: those that are there.
+    std::vector<std::filesystem::path> configs;
+    std::filesystem::path manifest;  ///< of known checkpoints; empty or missing: none is known
+    ConfigOverrides overrides;       ///< the user's own, stronger than anything a file says
+    bool mergesGiven = false;        ///< `merges` is the user's choice
+
+    friend bool operator==(const ModelFiles&, const ModelFiles&) = default;
 };
 
 /// What can be said of a model without loading its weights.
@@ -27,19 +37,26 @@ struct ModelDescriptor {
     ModelFiles files;
     ClipConfig config;
     std::int64_t parameters = 0;
-    std::int64_t bytes = 0;  ///< size of the weights file
+    std::int64_t bytes = 0;  ///< size of the weights file, or of all shards
+    Container container = Container::Safetensors;
+    /// Every choice that the weights cannot tell, and who made it.
+    std::vector<ModelChoice> choices;
     std::vector<LayerInfo> layers;
     std::string gradientLayer;
     std::string lastBlockOutput;
     std::string license;
+    std::string sha256;  ///< of the weights, if it was needed to recognise them; else empty
 };
 
-/// Resolves a name from `paths.models`, a model folder or a checkpoint file.
-/// Throws Error(NoModel) that lists what there is.
+/// Resolves a name from `paths.models`, a model folder or a checkpoint file. Configuration files
+/// and merges.txt beside a checkpoint count if it has one of the usual names or is alone in its
+/// folder. Throws Error(NoModel) that lists what there is, or the checkpoints of a folder that has
+/// several.
 [[nodiscard]] ModelFiles resolveModel(const std::string& nameOrPath, const DataPaths& paths);
 /// Every model folder in `paths.models`, by name; the first of a name wins.
 [[nodiscard]] std::vector<ModelFiles> listModels(const DataPaths& paths);
-/// Reads shapes and config only; fast. Throws as the readers do.
+/// Reads shapes and config only; fast, unless a PyTorch file must be recognised by its checksum.
+/// Throws as the readers do.
 [[nodiscard]] ModelDescriptor describeModel(const ModelFiles& files);
 
 /// The layer that a method looks at: `layer` if not empty, else the method's default for this

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clip/model_choices.h"
 #include "core/engine/request.h"
 #include "core/heatmap/channel_bank.h"
 #include "core/heatmap/heatmap.h"
@@ -75,6 +76,7 @@ struct ModelIdentity {
     int inputSize = 0;
     int embedDim = 0;
     std::string sha256;  ///< of the weights file
+    std::vector<ModelChoice> choices;
 };
 
 }  // namespace clipscope

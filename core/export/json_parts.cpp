@@ -2,6 +2,7 @@
 #include "core/export/json_parts.h"
 
 #include <cmath>
+#include <utility>
 
 namespace clipscope::json_parts {
 
@@ -21,12 +22,16 @@ Json image(const Image& image)
 
 Json model(const ModelIdentity& model)
 {
+    Json choices = Json::object();
+    for (const ModelChoice& choice : model.choices)
+        choices[choice.name] = {{"value", choice.value}, {"origin", choice.origin}};
     return {
         {"name", model.name},
         {"family", model.family},
         {"input_size", model.inputSize},
         {"embed_dim", model.embedDim},
-        {"sha256", model.sha256}};
+        {"sha256", model.sha256},
+        {"choices", std::move(choices)}};
 }
 
 Json prompts(const std::vector<PromptScore>& prompts)

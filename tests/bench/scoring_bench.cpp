@@ -2,12 +2,12 @@
 // How fast the shipped model scores masked pictures: the reference encoder against the scoring
 // engine, and whole explanations with a cold and with a warm bank. Compare ratios of one run only.
 #include "core/base/error.h"
+#include "core/checkpoint/open_checkpoint.h"
 #include "core/clip/clip_model.h"
-#include "core/clip/name_map.h"
+#include "core/clip/load_clip.h"
 #include "core/engine/cost_model.h"
 #include "core/engine/engine.h"
 #include "core/scoring/dnnl_resnet.h"
-#include "core/weights/open_checkpoint.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
@@ -37,8 +37,10 @@ const ClipModel& model()
     static const std::unique_ptr<const ClipModel> loaded = [] {
         const ModelDescriptor description = describeModel(resolveModel(kDefaultModel, shipped()));
         const std::string file = description.files.weights.string();
-        return std::make_unique<const ClipModel>(
-            toCanonical(openCheckpoint(description.files.weights), file), description.config, file);
+        return std::unique_ptr<const ClipModel>(loadClip(
+            std::make_shared<const Checkpoint>(openCheckpoint(description.files.weights)),
+            description.config,
+            file));
     }();
     return *loaded;
 }

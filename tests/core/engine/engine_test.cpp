@@ -232,10 +232,7 @@ TEST_F(EngineTest, EstimatesFromWhatEarlierRunsTook)
 TEST_F(EngineTest, AFailedLoadKeepsThePreviousModel)
 {
     const ModelFiles broken{
-        .name = "broken",
-        .weights = testPaths().vocabulary,
-        .merges = testPaths().vocabulary,
-        .config = {}};
+        .name = "broken", .weights = testPaths().vocabulary, .merges = testPaths().vocabulary};
     EXPECT_THROW(m_engine.loadModel(broken, RunContext()), Error);
     EXPECT_EQ(m_engine.model().files.name, "demo-rn");
 }

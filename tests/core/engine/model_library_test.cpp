@@ -61,10 +61,10 @@ TEST_F(ModelLibraryTest, MergesAndConfigBesideTheWeightsWinOverTheOfficialVocabu
 
     const ModelFiles own = resolveModel("own", m_paths);
     EXPECT_EQ(own.merges, m_root / "shipped/own/merges.txt");
-    EXPECT_EQ(own.config, m_root / "shipped/own/config.json");
+    EXPECT_EQ(own.configs, std::vector<fs::path>{m_root / "shipped/own/config.json"});
     const ModelFiles bare = resolveModel("bare", m_paths);
     EXPECT_EQ(bare.merges, m_paths.vocabulary);
-    EXPECT_TRUE(bare.config.empty());
+    EXPECT_TRUE(bare.configs.empty());
 }
 
 TEST_F(ModelLibraryTest, AFolderOrASingleFileIsAModelToo)
@@ -99,11 +99,11 @@ TEST_F(ModelLibraryTest, AFolderWithoutWeightsIsNamed)
         const ModelFiles files = resolveModel((m_root / "empty").string(), m_paths);
         FAIL() << "resolved to " << files.weights;
     } catch (const Error& error) {
-        EXPECT_THAT(error.what(), testing::HasSubstr("has no model.safetensors"));
+        EXPECT_THAT(error.what(), testing::HasSubstr("has no checkpoint"));
     }
 }
 
-TEST(DescribeModelTest, ReadsTheShippedModelWithoutItsWeights)
+TEST(ShippedModelTest, IsDescribedWithoutItsWeights)
 {
     const DataPaths paths{
         .vocabulary = {}, .samples = {}, .models = {CLIPSCOPE_TEST_SOURCE_DIR "/models"}};
