@@ -7,6 +7,7 @@
 #include "app/cli/exit_code.h"
 #include "app/cli/messages.h"
 #include "app/gui/gui_main.h"
+#include "ui/fetch/qt_downloader.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -39,7 +40,8 @@ bool canOpenWindow(int argc, const char* const* argv)
 int main(int argc, char** argv)
 {
     if (clipscope::cli::isCommandLine(argc, argv))
-        return clipscope::cli::runCommandLine(argc, argv);
+        return clipscope::cli::runCommandLine(
+            argc, argv, {.downloader = clipscope::ui::qtDownloader()});
     if (!canOpenWindow(argc, argv)) {
         clipscope::cli::complain("there is no display for the window; without one use: clipscope "
                                  "explain IMAGE --prompt TEXT "

@@ -39,6 +39,7 @@ const std::string kFooter =
     "Environment:\n"
     "  CLIPSCOPE_MODEL_PATH  folders that hold model folders, separated by colons\n"
     "  CLIPSCOPE_DATA_DIR    the files that ship with the program\n"
+    "  CLIPSCOPE_MANIFEST    the list of models that can be downloaded\n"
     "\n"
     "Exit code: 0 done, 1 the run failed, 2 the call was wrong, 130 interrupted.";
 
@@ -78,7 +79,7 @@ std::string commandWords(const CLI::App& program)
     return words;
 }
 
-void buildProgram(CLI::App& program, Work& chosen)
+void buildProgram(CLI::App& program, Work& chosen, const Services& services)
 {
     program.name("clipscope");
     program.formatter(std::make_shared<ManualFormatter>("clipscope COMMAND [options]"));
@@ -93,7 +94,7 @@ void buildProgram(CLI::App& program, Work& chosen)
     addTextSpanCommand(program, chosen);
     addCorruptCommand(program, chosen);
     addMethodsCommand(program, chosen);
-    addModelsCommand(program, chosen);
+    addModelsCommand(program, chosen, services);
     for (CLI::App* command : program.get_subcommands({}))
         command->group("Commands");
 }
@@ -120,7 +121,7 @@ bool parse(CLI::App& program, int argc, const char* const* argv, ExitCode& code)
     return false;
 }
 
-int run(int argc, const char* const* argv)
+int run(int argc, const char* const* argv, const Services& services)
 {
     if (argc > 1 && !isCommand(argv[1]) && argv[1][0] != '-')
         return complainAndReturn(
@@ -131,7 +132,7 @@ int run(int argc, const char* const* argv)
     CLI::App program("Clipscope shows what CLIP is looking at: give it a picture and words, and it "
                      "shows where in the picture the model sees them.");
     Work chosen;
-    buildProgram(program, chosen);
+    buildProgram(program, chosen, services);
     ExitCode code = ExitCode::Ok;
     if (parse(program, argc, argv, code)) {
         const InterruptWatch interrupts;
@@ -155,10 +156,12 @@ bool isCommandLine(int argc, const char* const* argv)
            std::any_of(argv + 1, argv + argc, isHelpOrVersion);
 }
 
-int runCommandLine(int argc, const char* const* argv)
+int runCommandLine(int argc, const char* const* argv, const Services& services)
 {
     try {
-        return run(argc, argv);
+        return run(argc, argv, services);
+    } catch (const Interrupted& interrupted) {
+        return complainAndReturn(interrupted.sentence, ExitCode::Interrupted);
     } catch (const Cancelled&) {
         return complainAndReturn("interrupted; nothing was written", ExitCode::Interrupted);
     } catch (...) {

@@ -2,6 +2,7 @@
 #include "app/cli/explain_options.h"
 
 #include "core/base/check.h"
+#include "core/clip/model_choices.h"
 #include "core/text/prompt_templates.h"
 
 #include <limits>
@@ -20,14 +21,6 @@ void parseChannels(MethodOptions& options, const std::string& text)
         options.percent = parseReal("--k in percent", text.substr(0, text.size() - 1), 0, kWhole);
     else
         options.k = parseWhole("--k", text, 1, std::numeric_limits<std::int64_t>::max());
-}
-
-ResampleFilter filterFromString(const std::string& text)
-{
-    CLIPSCOPE_CHECK(
-        text == "bilinear" || text == "bicubic",
-        "--resample must be bilinear or bicubic, not '" + text + "'");
-    return text == "bicubic" ? ResampleFilter::Bicubic : ResampleFilter::Bilinear;
 }
 
 void addAveragingOptions(CLI::App& command, MethodOptions& options)
@@ -179,7 +172,9 @@ void addMethodOptions(CLI::App& command, MethodOptions& options)
         "--resample",
         "bilinear|bicubic",
         "How the picture is scaled to the model's square. Default: the fit's own.",
-        [&options](const std::string& text) { options.filter = filterFromString(text); });
+        [&options](const std::string& text) {
+            options.filter = filterFromString("--resample", text);
+        });
     addParsed(
         command,
         "--corrupt",

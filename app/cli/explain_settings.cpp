@@ -7,9 +7,9 @@
 namespace clipscope::cli {
 
 ExplainSettings
-settingsFor(const MethodOptions& options, Fit fit, bool fitGiven, const VisionConfig& vision)
+settingsFor(const MethodOptions& options, const CommonOptions& common, const ClipConfig& model)
 {
-    ExplainSettings settings = profileSettings(options.profile, vision);
+    ExplainSettings settings = profileSettings(options.profile, model.vision);
     // Without a profile the softmax is chosen by the size of the logits.
     if (!options.profileGiven)
         settings.params.clear();
@@ -30,9 +30,12 @@ settingsFor(const MethodOptions& options, Fit fit, bool fitGiven, const VisionCo
         settings.params["pick"] = *options.pick;
     static_cast<void>(ParamValues(method, settings.params));
 
-    if (fitGiven) {
-        settings.fit = fit;
+    if (common.fit) {
+        settings.fit = *common.fit;
         settings.filter.reset();
+    } else if (common.modelFit) {
+        settings.fit = fitOf(model.resize);
+        settings.filter = model.filter;
     }
     settings.layer = options.layer.value_or(settings.layer);
     if (options.filter)
@@ -78,7 +81,7 @@ ExportOptions exportOptions(
     const CommonOptions& common, const MethodOptions& options, const ExplainSettings& settings)
 {
     return {
-        .model = common.model,
+        .model = common.model.name,
         .fit = std::string(toString(settings.fit)),
         .device = common.device,
         .precision = std::string(toString(common.engine.precision)),

@@ -13,7 +13,7 @@ namespace clipscope::cli {
 /// The profile's settings for this model with what the line says instead.
 /// Throws Error(InvalidArgument) for a parameter that the method does not have or does not allow.
 [[nodiscard]] ExplainSettings
-settingsFor(const MethodOptions& options, Fit fit, bool fitGiven, const VisionConfig& vision);
+settingsFor(const MethodOptions& options, const CommonOptions& common, const ClipConfig& model);
 
 /// A request for these settings; the picture is corrupted as asked.
 [[nodiscard]] SaliencyRequest requestFor(

@@ -76,23 +76,18 @@ void addRunOptions(CLI::App& command, CommonOptions& options)
         ->type_name("TEXT")
         ->allow_extra_args(false)
         ->take_all();
-    command
-        .add_option(
-            "--model",
-            options.model,
-            std::string("A name from 'clipscope models list', a model folder or a checkpoint file. "
-                        "Default: ") +
-                kDefaultModel + ".")
-        ->type_name("NAME|PATH");
+    addModelOptions(command, options.model);
     addParsed(
         command,
         "--fit",
-        "stretch|crop|pad",
-        "How the picture becomes the model's square: distorted, centre cropped or with a border. "
-        "Default: stretch.",
+        "stretch|crop|pad|model",
+        "How the picture becomes the model's square: distorted, centre cropped, with a border, or "
+        "as the model was trained. Default: stretch.",
         [&options](const std::string& text) {
-            options.fit = fitFromString(text);
-            options.fitGiven = true;
+            options.modelFit = text == "model";
+            options.fit.reset();
+            if (!options.modelFit)
+                options.fit = fitFromString(text);
         });
     addParsed(
         command,

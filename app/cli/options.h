@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/model_library.h"
+#include "app/cli/model_options.h"
 #include "core/engine/request.h"
 #include "core/saliency/method_info.h"
 
@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,16 +20,17 @@ namespace clipscope::cli {
 struct CommonOptions {
     std::string image;
     std::vector<std::string> prompts;
-    std::string model = kDefaultModel;
-    Fit fit = Fit::Stretch;
-    bool fitGiven = false;
-    EngineOptions engine;  ///< threads are resolved: at least 1
+    ModelSelection model;
+    std::optional<Fit> fit;  ///< none: the default
+    bool modelFit = false;   ///< --fit model: as the checkpoint was trained
+    EngineOptions engine;    ///< threads are resolved: at least 1
     std::string device = "cpu";
     bool quiet = false;
 };
 
-/// Adds IMAGE, --prompt, --model, --fit, --threads, --precision, --device and --quiet to a command
-/// that fills `options`. Bad values throw Error(InvalidArgument) while the line is parsed.
+/// Adds IMAGE, --prompt, --model and its overrides, --fit, --threads, --precision, --device and
+/// --quiet to a command that fills `options`. Bad values throw Error(InvalidArgument) while the
+/// line is parsed.
 void addCommonOptions(CLI::App& command, CommonOptions& options);
 
 /// The same without IMAGE, for commands that take several.

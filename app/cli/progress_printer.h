@@ -5,9 +5,13 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace clipscope::cli {
+
+/// What the numbers of a Progress count.
+enum class ProgressUnit { Steps, Bytes };
 
 /// A bar on standard error with the stage, the steps and the time left.
 ///
@@ -15,7 +19,7 @@ namespace clipscope::cli {
 /// messages and results stand alone. Use it on a terminal only: sinkFor() decides.
 class ProgressPrinter final : public RunSink {
 public:
-    ProgressPrinter() = default;
+    explicit ProgressPrinter(ProgressUnit unit = ProgressUnit::Steps) : m_unit(unit) {}
     ~ProgressPrinter() override;
 
     void progress(const Progress& progress) override;
@@ -30,7 +34,9 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
+    ProgressUnit m_unit;
     std::string m_stage;
+    std::int64_t m_stageDone = 0;  ///< where the stage began: a download may be continued
     Clock::time_point m_stageStart;
     Clock::time_point m_lastDrawn;
     bool m_drawn = false;
@@ -39,5 +45,10 @@ private:
 /// The bar's text, without the codes that place it: "scoring channels [#####.....] 150/300, 1.2 s
 /// left". `seconds`: time since the stage began.
 [[nodiscard]] std::string progressLine(const Progress& progress, double seconds);
+
+/// The same for bytes: "downloading [#####.....] 150.0/300.0 MB, 50 %, 12.5 MB/s, 12 s left".
+/// `doneBefore`: bytes that were there when the stage began, which say nothing of its speed.
+[[nodiscard]] std::string
+bytesLine(const Progress& progress, std::int64_t doneBefore, double seconds);
 
 }  // namespace clipscope::cli

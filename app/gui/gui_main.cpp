@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/base/version.h"
 #include "core/image/colormap.h"
+#include "ui/fetch/qt_downloader.h"
 #include "ui/jobs/engine_backend.h"
 #include "ui/state/sample_library.h"
 #include "ui/state/settings.h"
@@ -45,7 +46,11 @@ int show(const GuiOptions& options, QApplication& application)
         settings.addRecentFile(QFileInfo(further).absoluteFilePath());
 
     const std::vector<ui::Sample> samples = ui::readSamples(paths.samples);
-    ui::Workbench workbench(ui::engineBackend(paths, EngineOptions{}), samples);
+    ui::Workbench workbench(
+        {.backend = ui::engineBackend(paths, EngineOptions{}),
+         .samples = samples,
+         .paths = paths,
+         .downloader = ui::qtDownloader()});
     applyPreferences(workbench.document(), settings);
     ui::MainWindow window({workbench, settings, theme});
     if (!options.screenshot.isEmpty() && options.start.picture.isEmpty() && samples.empty())

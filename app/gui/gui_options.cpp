@@ -5,6 +5,7 @@
 #include "core/saliency/method_info.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 
 namespace clipscope {
 namespace {
@@ -47,6 +48,8 @@ GuiOptions readGuiOptions(const QStringList& arguments)
     if (parser.isSet(k))
         options.start.k = readK(parser.value(k));
     options.start.model = parser.value(model);
+    if (options.start.model.contains('/'))  // a path, not a name: remembered across folders
+        options.start.model = QFileInfo(options.start.model).absoluteFilePath();
     options.screenshot = parser.value(screenshot);
     options.stallLog = parser.value(stalls);
     return options;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be said of a model without loading its weights, and who says it.
+#include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/checkpoint/open_checkpoint.h"
 #include "core/clip/name_map.h"
@@ -65,6 +66,17 @@ sourcesFor(const ModelFiles& files, const Checkpoint& checkpoint, std::string& s
     return sources;
 }
 
+/// What is wrong with a model is said with its name.
+ConfiguredModel configure(
+    const ModelFiles& files, const ShapeTable& shapes, const std::vector<ChoiceSource>& sources)
+{
+    try {
+        return configureModel(shapes, sources);
+    } catch (const Error& error) {
+        throw Error(error.code(), files.weights.string() + ": " + error.what());
+    }
+}
+
 std::string tokenizerOrigin(const ModelFiles& files)
 {
     if (files.mergesGiven)
@@ -81,7 +93,7 @@ ModelDescriptor describeModel(const ModelFiles& files)
     const ShapeTable shapes = toCanonical(shapesOf(checkpoint), files.weights.string());
     ModelDescriptor model{.files = files};
     ConfiguredModel configured =
-        configureModel(shapes, sourcesFor(files, checkpoint, model.sha256));
+        configure(files, shapes, sourcesFor(files, checkpoint, model.sha256));
     model.config = configured.config;
     model.choices = std::move(configured.choices);
     model.choices.push_back(

@@ -127,7 +127,8 @@ class Help(CliCase):
         self.assertEqual(error, "")
 
     def test_every_command_has_its_manual_in_80_columns(self):
-        for command in (["explain"], ["score"], ["methods"], ["models"], ["models", "list"], ["models", "info"]):
+        below_models = [["models", name] for name in ("list", "info", "fetch", "verify", "convert", "remove")]
+        for command in (["explain"], ["score"], ["methods"], ["models"], *below_models):
             with self.subTest(command=command):
                 output, _ = self.succeed(*command, "--help")
                 self.assertIn("Usage:\n  clipscope " + " ".join(command), output)

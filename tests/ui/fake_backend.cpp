@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <numeric>
 #include <utility>
 
@@ -49,6 +50,18 @@ void FakeScript::waitWhileHeld(const RunContext& run)
         m_wake.wait_for(lock, std::chrono::milliseconds(2));
 }
 
+ui::ModelWish FakeScript::lastWish()
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_lastWish;
+}
+
+void FakeScript::setLastWish(const ui::ModelWish& wish)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_lastWish = wish;
+}
+
 FakeBackend::FakeBackend(std::shared_ptr<FakeScript> script) : m_script(std::move(script))
 {
     m_script->thread = std::this_thread::get_id();
@@ -56,21 +69,52 @@ FakeBackend::FakeBackend(std::shared_ptr<FakeScript> script) : m_script(std::mov
 
 std::vector<ui::ModelEntry> FakeBackend::listModels()
 {
-    return {{.name = "fake", .descriptor = {}, .problem = {}}};
+    std::vector<ui::ModelEntry> entries{{.name = "fake", .folder = "/shipped/fake"}};
+    std::error_code error;
+    for (std::filesystem::directory_iterator at(m_script->modelFolder, error), end;
+         !error && at != end;
+         at.increment(error))
+        if (const std::string name = at->path().filename().string(); !name.starts_with('.'))
+            entries.push_back({.name = name, .folder = at->path()});
+    return entries;
 }
 
-ui::LoadedModel FakeBackend::loadModel(const std::string& nameOrPath, const RunContext&)
+ui::LoadedModel FakeBackend::loadModel(const ui::ModelWish& wish, const RunContext& context)
 {
     ++m_script->loads;
+    m_script->setLastWish(wish);
+    context.step({.stage = "loading model", .done = 1, .total = 4});
+    if (m_script->holdsLoads) {
+        m_script->waitWhileHeld(context);
+        context.step({.stage = "loading model", .done = 2, .total = 4});
+    }
     if (m_script->failLoads)
-        throw Error(ErrorCode::NoModel, "there is no model '" + nameOrPath + "'");
+        throw Error(ErrorCode::NoModel, "there is no model '" + wish.nameOrPath + "'");
     ui::LoadedModel model;
-    model.descriptor.files.name = nameOrPath;
-    model.descriptor.files.weights = "/nowhere/" + nameOrPath;
-    model.descriptor.config.vision.inputSize = 32;
-    model.descriptor.config.vision.family = VisionFamily::Vit;
-    model.descriptor.config.vision.width = m_script->channels;
-    model.descriptor.config.vision.patch = 32 / kSide;
+    ModelDescriptor& descriptor = model.descriptor;
+    descriptor.files.name = std::filesystem::path(wish.nameOrPath).filename().string();
+    descriptor.files.weights = m_script->weights.empty()
+                                   ? std::filesystem::path("/nowhere") / wish.nameOrPath
+                                   : m_script->weights;
+    descriptor.files.merges = wish.merges.value_or("/nowhere/merges.txt");
+    descriptor.files.overrides = wish.overrides;
+    descriptor.config.vision.inputSize = 32;
+    descriptor.config.vision.family = VisionFamily::Vit;
+    descriptor.config.vision.width = m_script->channels;
+    descriptor.config.vision.heads = wish.overrides.visionHeads.value_or(2);
+    descriptor.config.vision.patch = 32 / kSide;
+    descriptor.config.vision.blocks = {1};
+    descriptor.config.activation = wish.overrides.activation.value_or(Activation::Gelu);
+    descriptor.config.pixels.mean = wish.overrides.mean.value_or(descriptor.config.pixels.mean);
+    descriptor.choices = {
+        {"activation",
+         std::string(toString(descriptor.config.activation)),
+         wish.overrides.activation   ? "user"
+         : m_script->knowsActivation ? "config.json"
+                                     : "default"},
+        {"image heads",
+         std::to_string(descriptor.config.vision.heads),
+         wish.overrides.visionHeads ? "user" : "shapes of the weights"}};
     model.threads = 1;
     model.countTokens = [context = m_script->contextLength.load()](const std::string& text) {
         const auto words = std::count(text.begin(), text.end(), ' ') + 1;

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -26,6 +27,16 @@ struct FakeScript {
     std::atomic<int> waiting{0};  ///< explanations that have come to the hold
     std::atomic<std::thread::id> thread;
 
+    std::atomic<bool> holdsLoads{false};      ///< hold() holds loading, too
+    std::atomic<bool> knowsActivation{true};  ///< a file beside the weights says it
+    /// Holds model folders to be listed besides the model "fake"; set before the window is made.
+    std::filesystem::path modelFolder;
+    std::filesystem::path weights;  ///< of every model; empty: /nowhere/NAME
+
+    /// The last model that was asked for.
+    [[nodiscard]] ui::ModelWish lastWish();
+    void setLastWish(const ui::ModelWish& wish);
+
     /// While held, an explanation reports its first step and waits; it still stops when asked to.
     void hold();
     void release();
@@ -35,10 +46,12 @@ struct FakeScript {
 private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
+    ui::ModelWish m_lastWish;
     bool m_held = false;
 };
 
-/// A backend without a network: channel c of its maps is hot in cell c, the scores fall with c.
+/// A backend without a network, whose models do as the user says: channel c of its maps is hot in
+/// cell c, the scores fall with c.
 class FakeBackend final : public ui::Backend {
 public:
     static constexpr int kSide = 4;  ///< cells per side
@@ -47,7 +60,7 @@ public:
 
     [[nodiscard]] std::vector<ui::ModelEntry> listModels() override;
     [[nodiscard]] ui::LoadedModel
-    loadModel(const std::string& nameOrPath, const RunContext& context) override;
+    loadModel(const ui::ModelWish& wish, const RunContext& context) override;
     [[nodiscard]] std::vector<PromptScore>
     score(const ui::ScoreRequest& request, const RunContext& context) override;
     [[nodiscard]] SaliencyResult

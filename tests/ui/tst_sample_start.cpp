@@ -43,7 +43,8 @@ protected:
 
     void start(const ui::Start& start = {})
     {
-        m_workbench = std::make_unique<ui::Workbench>(fakeBackend(m_script), m_samples);
+        m_workbench = std::make_unique<ui::Workbench>(
+            ui::Workbench::Parts{.backend = fakeBackend(m_script), .samples = m_samples});
         m_workbench->start(start);
     }
     [[nodiscard]] bool waitFor(MapOrigin origin)

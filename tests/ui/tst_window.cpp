@@ -306,17 +306,7 @@ TEST_F(WindowTest, WarnsOfPromptsThatAreTooLong)
 
 TEST_F(WindowTest, GivesEveryControlANameForAssistiveTools)
 {
-    for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
-        const bool isControl = widget->focusPolicy() != Qt::NoFocus && widget->isVisible() &&
-                               !widget->objectName().startsWith("qt_") && !widget->focusProxy();
-        if (!isControl)
-            continue;
-        const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        const bool isNamed =
-            !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
-        EXPECT_TRUE(isNamed) << widget->metaObject()->className() << ' '
-                             << widget->objectName().toStdString();
-    }
+    expectNamedControls(*m_window);
 }
 
 TEST_F(WindowTest, ClosesWithinTwoSecondsWhileBusy)

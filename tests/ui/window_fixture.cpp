@@ -3,18 +3,24 @@
 
 #include "ui/widgets/message_bar.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QLineEdit>
 #include <QTest>
 
+#include <utility>
+
 namespace clipscope::test {
 
-WindowTest::WindowTest()
+WindowTest::WindowTest(ui::Workbench::Parts parts)
     : m_settings(std::make_unique<ui::Settings>())
     , m_theme(std::make_unique<ui::Theme>(*qApp))
-    , m_workbench(std::make_unique<ui::Workbench>(fakeBackend(m_script), std::vector<ui::Sample>{}))
 {
+    parts.backend = fakeBackend(m_script);
+    m_script->modelFolder = parts.paths.userModels;
+    m_workbench = std::make_unique<ui::Workbench>(std::move(parts));
     m_settings->clearRecentFiles();
+    m_settings->setModelFiles({});
     m_settings->setWindow({}, {});
     m_window = std::make_unique<ui::MainWindow>(
         ui::MainWindow::Parts{*m_workbench, *m_settings, *m_theme});
@@ -61,6 +67,25 @@ void WindowTest::typePrompt(const QString& text)
     prompt->setFocus();
     prompt->selectAll();
     QTest::keyClicks(prompt, text);
+}
+
+void WindowTest::expectNamedControls(const QWidget& parent)
+{
+    int controls = 0;
+    for (const QWidget* widget : parent.findChildren<QWidget*>()) {
+        const bool isControl = widget->focusPolicy() != Qt::NoFocus && widget->isVisible() &&
+                               !widget->objectName().startsWith("qt_") && !widget->focusProxy();
+        if (!isControl)
+            continue;
+        ++controls;
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool isNamed =
+            !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+        EXPECT_TRUE(isNamed) << widget->metaObject()->className() << ' '
+                             << widget->objectName().toStdString();
+        EXPECT_FALSE(widget->objectName().isEmpty()) << widget->metaObject()->className();
+    }
+    EXPECT_GT(controls, 0);
 }
 
 }  // namespace clipscope::test

@@ -18,7 +18,8 @@ namespace clipscope::test {
 /// The whole window over a fake backend, shown offscreen, with a picture and a finished result.
 class WindowTest : public ::testing::Test {
 protected:
-    WindowTest();
+    /// `parts`: what the workbench gets besides the fake backend.
+    explicit WindowTest(ui::Workbench::Parts parts = {});
     ~WindowTest() override;
 
     void SetUp() override;
@@ -42,6 +43,8 @@ protected:
     /// The canvas as it is drawn, once everything pending has been drawn.
     [[nodiscard]] QImage drawn();
     void typePrompt(const QString& text);
+    /// Every visible control in `parent` has a name for assistive tools.
+    static void expectNamedControls(const QWidget& parent);
 
     std::shared_ptr<FakeScript> m_script = std::make_shared<FakeScript>();
     std::unique_ptr<ui::Settings> m_settings;

@@ -5,7 +5,9 @@
 #include "core/engine/model_library.h"
 #include "core/engine/request.h"
 #include "core/engine/result.h"
+#include "ui/state/model_wish.h"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,6 +19,7 @@ namespace clipscope::ui {
 /// One line of the model list: what it is, or why it cannot be used.
 struct ModelEntry {
     std::string name;
+    std::filesystem::path folder;  ///< that it lies in
     std::optional<ModelDescriptor> descriptor;
     std::string problem;  ///< one sentence, empty if the model can be used
 };
@@ -54,7 +57,7 @@ public:
 
     [[nodiscard]] virtual std::vector<ModelEntry> listModels() = 0;
     [[nodiscard]] virtual LoadedModel
-    loadModel(const std::string& nameOrPath, const RunContext& context) = 0;
+    loadModel(const ModelWish& wish, const RunContext& context) = 0;
     [[nodiscard]] virtual std::vector<PromptScore>
     score(const ScoreRequest& request, const RunContext& context) = 0;
     [[nodiscard]] virtual SaliencyResult

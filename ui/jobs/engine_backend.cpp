@@ -40,7 +40,11 @@ std::vector<ModelEntry> EngineBackend::listModels()
 {
     std::vector<ModelEntry> entries;
     for (const ModelFiles& files : clipscope::listModels(m_paths)) {
-        ModelEntry entry{.name = files.name, .descriptor = {}, .problem = {}};
+        ModelEntry entry{
+            .name = files.name,
+            .folder = files.weights.parent_path(),
+            .descriptor = {},
+            .problem = {}};
         try {
             entry.descriptor = describeModel(files);
         } catch (const Error& error) {
@@ -51,9 +55,15 @@ std::vector<ModelEntry> EngineBackend::listModels()
     return entries;
 }
 
-LoadedModel EngineBackend::loadModel(const std::string& nameOrPath, const RunContext& context)
+LoadedModel EngineBackend::loadModel(const ModelWish& wish, const RunContext& context)
 {
-    m_engine.loadModel(resolveModel(nameOrPath, m_paths), context);
+    ModelFiles files = resolveModel(wish.nameOrPath, m_paths);
+    files.overrides = wish.overrides;
+    if (wish.merges) {
+        files.merges = *wish.merges;
+        files.mergesGiven = true;
+    }
+    m_engine.loadModel(files, context);
     const ModelDescriptor& descriptor = m_engine.model();
     // A tokenizer of its own, so that the window can count tokens while the engine is busy.
     auto tokenizer =

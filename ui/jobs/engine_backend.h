@@ -13,8 +13,7 @@ public:
     EngineBackend(DataPaths paths, const EngineOptions& options);
 
     [[nodiscard]] std::vector<ModelEntry> listModels() override;
-    [[nodiscard]] LoadedModel
-    loadModel(const std::string& nameOrPath, const RunContext& context) override;
+    [[nodiscard]] LoadedModel loadModel(const ModelWish& wish, const RunContext& context) override;
     [[nodiscard]] std::vector<PromptScore>
     score(const ScoreRequest& request, const RunContext& context) override;
     [[nodiscard]] SaliencyResult

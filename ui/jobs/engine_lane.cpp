@@ -82,11 +82,13 @@ EngineLane::JobId EngineLane::listModels()
     });
 }
 
-EngineLane::JobId EngineLane::loadModel(const std::string& nameOrPath)
+EngineLane::JobId EngineLane::loadModel(ModelWish wish)
 {
-    return submit(Task::LoadModel, [this, nameOrPath](Backend& engine, const RunContext& context) {
-        return [this, model = engine.loadModel(nameOrPath, context)] { Q_EMIT modelLoaded(model); };
-    });
+    return submit(
+        Task::LoadModel,
+        [this, wish = std::move(wish)](Backend& engine, const RunContext& context) {
+            return [this, model = engine.loadModel(wish, context)] { Q_EMIT modelLoaded(model); };
+        });
 }
 
 EngineLane::JobId EngineLane::score(ScoreRequest request)

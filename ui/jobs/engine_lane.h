@@ -32,7 +32,7 @@ public:
     ~EngineLane() override;
 
     JobId listModels();
-    JobId loadModel(const std::string& nameOrPath);
+    JobId loadModel(ModelWish wish);
     JobId score(ScoreRequest request);
     JobId explain(SaliencyRequest request);
     JobId estimate(SaliencyRequest request);

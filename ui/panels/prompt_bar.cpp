@@ -68,7 +68,7 @@ void PromptBar::refresh()
         if (isAllSelected && window()->focusWidget() == m_prompt)
             m_prompt->selectAll();
     }
-    m_prompt->setTokens(m_models.countTokens(text));
+    m_prompt->setLength(m_models.measure(text));
 }
 
 }  // namespace clipscope::ui

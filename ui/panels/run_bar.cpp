@@ -2,11 +2,11 @@
 #include "ui/panels/run_bar.h"
 
 #include "core/saliency/method_info.h"
+#include "ui/state/model_catalogue.h"
 #include "ui/widgets/slider_spin.h"
 #include "ui/window/actions.h"
 
 #include <QComboBox>
-#include <QFileInfo>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
@@ -69,11 +69,12 @@ RunBar::RunBar(const Parts& parts, QWidget* parent)
     setIconSize({18, 18});
     addMethods();
     addK();
-    addModels();
+    addModels(parts.actions);
     addFits();
     addRun(parts.actions);
     connect(&m_document, &Document::changed, this, &RunBar::refresh);
     connect(&m_models, &ModelShelf::listed, this, &RunBar::refreshModels);
+    connect(&m_models, &ModelShelf::loadingStarted, this, &RunBar::refreshModels);
     connect(&m_models, &ModelShelf::loadedChanged, this, &RunBar::refreshModels);
     connect(&m_models, &ModelShelf::loadingEnded, this, &RunBar::refreshModels);
     connect(&m_explainer, &Explainer::statusChanged, this, &RunBar::refreshRun);
@@ -119,7 +120,7 @@ void RunBar::addK()
         m_k, &SliderSpin::edited, this, [this](double k) { m_document.setK(static_cast<int>(k)); });
 }
 
-void RunBar::addModels()
+void RunBar::addModels(const Actions& actions)
 {
     m_model->setObjectName(QStringLiteral("model"));
     m_model->setAccessibleName(tr("Model"));
@@ -127,6 +128,11 @@ void RunBar::addModels()
     m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_model->setMinimumContentsLength(11);
     addLabelled(tr("Mo&del"), m_model);
+    addAction(actions.models);
+    if (QWidget* button = widgetForAction(actions.models)) {
+        button->setObjectName(QStringLiteral("modelsButton"));
+        button->setAccessibleName(tr("Models"));
+    }
     connect(m_model, &QComboBox::activated, this, [this](int index) {
         m_document.setModel(m_model->itemData(index).toString());
     });
@@ -215,8 +221,13 @@ void RunBar::refreshModels()
             items->item(row)->setEnabled(false);
     }
     const QString& inForce = m_document.model();
-    if (!inForce.isEmpty() && m_model->findData(inForce) < 0)
-        m_model->addItem(QFileInfo(inForce).fileName(), inForce);  // a file of the user's own
+    QStringList ownFiles = m_models.ownFiles();
+    if (!inForce.isEmpty() && m_model->findData(inForce) < 0 && !ownFiles.contains(inForce))
+        ownFiles.prepend(inForce);
+    for (const QString& path : ownFiles) {
+        m_model->addItem(titleOfModel(path), path);
+        m_model->setItemData(m_model->count() - 1, path, Qt::ToolTipRole);
+    }
     m_model->setCurrentIndex(m_model->findData(inForce));
     if (const auto& loaded = m_models.loaded()) {
         const VisionConfig& vision = loaded->descriptor.config.vision;

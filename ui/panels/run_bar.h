@@ -32,7 +32,7 @@ public:
 private:
     void addMethods();
     void addK();
-    void addModels();
+    void addModels(const Actions& actions);
     void addFits();
     void addRun(const Actions& actions);
     QLabel* addLabelled(const QString& text, QWidget* widget);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/status_strip.h"
 
+#include "ui/panels/model_tuning.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/status_chip.h"
 
@@ -8,6 +9,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -38,6 +40,18 @@ Tone toneOf(RunStage stage)
     return Tone::Neutral;
 }
 
+/// "GELU (assumed)" where nobody but the default says which activation a model was trained with:
+/// the wrong one gives a plausible picture, so that it must be seen. Empty otherwise.
+QString assumptionOf(const ModelDescriptor& model)
+{
+    const auto isAssumed = [](const ModelChoice& choice) {
+        return choice.name == "activation" && choice.origin == "default";
+    };
+    return std::any_of(model.choices.begin(), model.choices.end(), isAssumed)
+               ? StatusStrip::tr("%1 (assumed)").arg(titleOf(model.config.activation))
+               : QString();
+}
+
 }  // namespace
 
 StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
@@ -45,9 +59,11 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     , m_document(parts.document)
     , m_models(parts.models)
     , m_explainer(parts.explainer)
+    , m_fetcher(parts.fetcher)
     , m_state(new StatusChip(this))
     , m_progress(new QProgressBar(this))
     , m_inspector(new ElidedLabel(this))
+    , m_fetch(new QToolButton(this))
     , m_zoom(new QLabel(this))
     , m_model(new ElidedLabel(this))
 {
@@ -60,6 +76,8 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     m_progress->setTextVisible(false);
     m_inspector->setObjectName(QStringLiteral("inspector"));
     m_inspector->setAccessibleName(tr("Under the cursor"));
+    m_fetch->setObjectName(QStringLiteral("fetchStatus"));
+    m_fetch->setAutoRaise(true);
     m_zoom->setObjectName(QStringLiteral("zoom"));
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_zoom->setMinimumWidth(QFontMetrics(font()).horizontalAdvance(QStringLiteral("6400 %")));
@@ -74,6 +92,7 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     row->addWidget(m_state);
     row->addWidget(m_progress);
     row->addWidget(m_inspector, 3);
+    row->addWidget(m_fetch);
     row->addWidget(m_zoom);
     row->addWidget(m_model, 2);
     addWidget(strip, 1);
@@ -82,8 +101,11 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     connect(&m_explainer, &Explainer::statusChanged, this, &StatusStrip::refreshState);
     connect(&m_explainer, &Explainer::compositionChanged, this, &StatusStrip::refreshPosition);
     connect(&m_models, &ModelShelf::loadedChanged, this, &StatusStrip::refreshModel);
+    connect(&m_fetcher, &ModelFetcher::fetchChanged, this, &StatusStrip::refreshFetch);
+    connect(m_fetch, &QToolButton::clicked, this, &StatusStrip::fetchClicked);
     refreshState();
     refreshModel();
+    refreshFetch();
     refreshPosition();
 }
 
@@ -126,13 +148,31 @@ void StatusStrip::refreshModel()
     }
     const QString threads =
         loaded->threads == 1 ? tr("1 thread") : tr("%1 threads").arg(loaded->threads);
-    m_model->setText(QStringLiteral("%1 · %2 · %3")
-                         .arg(
-                             QString::fromStdString(loaded->descriptor.files.name),
-                             QString::fromStdString(loaded->device).toUpper(),
-                             threads));
-    m_model->setToolTip(m_model->text());
+    QStringList parts{QString::fromStdString(loaded->descriptor.files.name)};
+    const QString assumption = assumptionOf(loaded->descriptor);
+    if (!assumption.isEmpty())
+        parts.append(assumption);
+    parts.append({QString::fromStdString(loaded->device).toUpper(), threads});
+    m_model->setText(parts.join(QStringLiteral(" · ")));
+    m_model->setToolTip(
+        assumption.isEmpty()
+            ? m_model->text()
+            : tr("%1\nNothing in the file or beside it says which activation the model was "
+                 "trained with. Model > Model details… changes it.")
+                  .arg(m_model->text()));
     m_model->setAccessibleName(tr("Model in force: %1").arg(m_model->text()));
+}
+
+void StatusStrip::refreshFetch()
+{
+    const Fetch& fetch = m_fetcher.fetch();
+    m_fetch->setVisible(fetch.stage != Fetch::Stage::Idle);
+    QString state = fetch.total > 0 ? tr("%1 %").arg(fetch.percent()) : fetch.step;
+    if (fetch.stage == Fetch::Stage::Failed)
+        state = tr("download failed");
+    m_fetch->setText(QStringLiteral("%1: %2").arg(fetch.model, state));
+    m_fetch->setToolTip(sentence(fetch));
+    m_fetch->setAccessibleName(tr("Download: %1").arg(m_fetch->text()));
 }
 
 void StatusStrip::refreshPosition()

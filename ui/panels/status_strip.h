@@ -3,6 +3,7 @@
 
 #include "ui/state/document.h"
 #include "ui/state/explainer.h"
+#include "ui/state/model_fetcher.h"
 #include "ui/state/model_shelf.h"
 
 #include <QPointF>
@@ -12,13 +13,14 @@
 
 class QLabel;
 class QProgressBar;
+class QToolButton;
 
 namespace clipscope::ui {
 
 class ElidedLabel;
 class StatusChip;
 
-/// State, progress, what lies under the cursor, zoom and the model in force.
+/// State, progress, what lies under the cursor, a download, zoom and the model in force.
 class StatusStrip final : public QStatusBar {
     Q_OBJECT
 public:
@@ -26,6 +28,7 @@ public:
         Document& document;
         ModelShelf& models;
         Explainer& explainer;
+        ModelFetcher& fetcher;
     };
 
     StatusStrip(const Parts& parts, QWidget* parent);
@@ -33,18 +36,25 @@ public:
     void showPosition(const std::optional<QPointF>& position);
     void showZoom(double zoom);
 
+Q_SIGNALS:
+    /// The user wants to know more about the download.
+    void fetchClicked();
+
 private:
     void refreshState();
     void refreshModel();
+    void refreshFetch();
     void refreshPosition();
     [[nodiscard]] QString inspect(const QPointF& position) const;
 
     Document& m_document;
     ModelShelf& m_models;
     Explainer& m_explainer;
+    ModelFetcher& m_fetcher;
     StatusChip* m_state;
     QProgressBar* m_progress;
     ElidedLabel* m_inspector;
+    QToolButton* m_fetch;
     QLabel* m_zoom;
     ElidedLabel* m_model;
     std::optional<QPointF> m_position;

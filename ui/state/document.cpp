@@ -18,6 +18,12 @@ int Document::k() const
     return std::clamp(m_k, 1, std::max(1, m_channelCount));
 }
 
+ModelWish Document::modelWish() const
+{
+    const auto tuned = m_tuned.constFind(m_model);
+    return tuned == m_tuned.cend() ? ModelWish{.nameOrPath = m_model.toStdString()} : *tuned;
+}
+
 bool Document::isVisible(Layer layer) const
 {
     return m_layers.at(static_cast<std::size_t>(layer));
@@ -119,6 +125,24 @@ void Document::setChannelCount(int channels)
 void Document::setModel(const QString& nameOrPath)
 {
     assign(m_model, nameOrPath, Change::Model);
+}
+
+void Document::setModelWish(const ModelWish& wish)
+{
+    if (wish == modelWish())
+        return;
+    m_model = QString::fromStdString(wish.nameOrPath);
+    if (wish.isTuned())
+        m_tuned[m_model] = wish;
+    else
+        m_tuned.remove(m_model);
+    Q_EMIT changed(Change::Model);
+}
+
+void Document::forgetTuning(const QString& nameOrPath)
+{
+    if (nameOrPath != m_model)
+        m_tuned.remove(nameOrPath);
 }
 
 void Document::setFit(Fit fit)

@@ -3,9 +3,11 @@
 
 #include "core/image/geometry.h"
 #include "core/localize/localize.h"
+#include "ui/state/model_wish.h"
 #include "ui/state/picture.h"
 
 #include <QFlags>
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -25,7 +27,7 @@ enum class Change {
     Explained = 0x4,  ///< which prompt the heatmap is for
     Method = 0x8,
     K = 0x10,
-    Model = 0x20,
+    Model = 0x20,  ///< which one, or what the user says about it
     Fit = 0x40,
     Live = 0x80,
     Threshold = 0x100,
@@ -67,6 +69,8 @@ public:
     /// Channels of the layer that the methods look at; as of the model in force.
     [[nodiscard]] int channelCount() const { return m_channelCount; }
     [[nodiscard]] const QString& model() const { return m_model; }
+    /// The model with what the user says about it.
+    [[nodiscard]] ModelWish modelWish() const;
     [[nodiscard]] Fit fit() const { return m_fit; }
     [[nodiscard]] bool isLive() const { return m_live; }
     [[nodiscard]] const Threshold& threshold() const { return m_threshold; }
@@ -86,7 +90,12 @@ public:
     void setMethod(const QString& id);
     void setK(int k);
     void setChannelCount(int channels);
+    /// With what the user has said about that model before.
     void setModel(const QString& nameOrPath);
+    /// What is said about a model is kept until the program ends.
+    void setModelWish(const ModelWish& wish);
+    /// Forgets what was said about a model that is not the present one.
+    void forgetTuning(const QString& nameOrPath);
     void setFit(Fit fit);
     void setLive(bool live);
     void setThreshold(const Threshold& threshold);
@@ -108,6 +117,7 @@ private:
     int m_k = kDefaultK;  // as wished; k() is what the model allows of it
     int m_channelCount = kDefaultK;
     QString m_model;
+    QHash<QString, ModelWish> m_tuned;  // what the user says, by model
     Fit m_fit = Fit::Stretch;
     bool m_live = true;
     Threshold m_threshold;

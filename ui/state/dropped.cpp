@@ -2,9 +2,11 @@
 #include "ui/state/dropped.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
+#include <QtEndian>
 
 namespace clipscope::ui {
 namespace {
@@ -22,11 +24,37 @@ QString firstLocalFile(const QMimeData& data)
     return {};
 }
 
+/// The first bytes of the archives that torch.save has written, new and old.
+bool beginsLikeTorch(const QByteArray& head)
+{
+    return head.startsWith("PK\x03\x04") ||
+           head.startsWith(QByteArray::fromRawData("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9", 9));
+}
+
+/// The length of a header as 8 bytes, then JSON.
+bool beginsLikeSafetensors(const QByteArray& head)
+{
+    constexpr int kLength = 8;
+    constexpr quint64 kLongestHeader = 100'000'000;
+    return head.size() > kLength &&
+           qFromLittleEndian<quint64>(head.constData()) <= kLongestHeader &&
+           head.mid(kLength).trimmed().startsWith('{');
+}
+
+/// By content; by its name only if the content says nothing, so that the engine can say what the
+/// file is instead: a saved web page, a Git LFS pointer.
 bool looksLikeModel(const QString& path)
 {
-    static const QStringList kSuffixes{"safetensors", "pt", "pth", "bin", "ckpt"};
+    constexpr qint64 kHead = 64;  // bytes
+    static const QStringList kSuffixes{"safetensors", "pt", "pth", "bin", "ckpt", "json"};
     const QFileInfo info(path);
-    return info.isDir() || kSuffixes.contains(info.suffix().toLower());
+    if (info.isDir())
+        return true;
+    QFile file(path);
+    const QByteArray head =
+        info.isFile() && file.open(QIODevice::ReadOnly) ? file.read(kHead) : QByteArray();
+    return beginsLikeTorch(head) || beginsLikeSafetensors(head) ||
+           kSuffixes.contains(info.suffix().toLower());
 }
 
 }  // namespace

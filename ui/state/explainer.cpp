@@ -33,13 +33,17 @@ Explainer::Explainer(const Parts& parts, QObject* parent)
     connect(&m_document, &Document::changed, this, &Explainer::onDocumentChanged);
     connect(&m_models, &ModelShelf::loadingStarted, this, [this] {
         stopRun();
+        m_status = {};  // how far the run had come says nothing about the model
+        m_stepClock.invalidate();
         setStage(RunStage::LoadingModel);
     });
     connect(&m_models, &ModelShelf::loadedChanged, this, [this] {
+        m_status = {};
         setStage(RunStage::Idle);
         consider(Urgency::Picked);
     });
     connect(&m_models, &ModelShelf::loadingEnded, this, [this] {
+        m_status = {};
         setStage(m_models.loaded() ? RunStage::Idle : RunStage::NoModel);
         if (m_models.loaded())
             consider(Urgency::Picked);

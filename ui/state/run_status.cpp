@@ -50,8 +50,11 @@ QString sentence(const RunStatus& status)
     switch (status.stage) {
     case RunStage::NoModel:
         return tr("no model");
-    case RunStage::LoadingModel:
-        return tr("loading model");
+    case RunStage::LoadingModel: {
+        const QString step = status.step.isEmpty() ? tr("loading model") : status.step;
+        return status.total > 0 ? tr("%1 %2 %").arg(step).arg(100 * status.done / status.total)
+                                : step;
+    }
     case RunStage::Idle:
         return tr("idle");
     case RunStage::Waiting:

@@ -106,6 +106,20 @@ void Settings::clearRecentFiles()
     m_traces->remove("recent");
 }
 
+QStringList Settings::modelFiles() const
+{
+    QStringList files = m_traces->value("models").toStringList();
+    files.removeIf([](const QString& path) {
+        return !QDir::isAbsolutePath(path) || !QFileInfo::exists(path);
+    });
+    return files.mid(0, kRecentFiles);
+}
+
+void Settings::setModelFiles(const QStringList& paths)
+{
+    m_traces->setValue("models", QVariant(paths.mid(0, kRecentFiles)));
+}
+
 QString Settings::lastFolder() const
 {
     const QString folder = m_traces->value("folder").toString();

@@ -30,6 +30,10 @@ public:
     [[nodiscard]] QStringList recentFiles() const;
     void addRecentFile(const QString& path);
     void clearRecentFiles();
+    /// Checkpoints and model folders that the user has opened from where they lie; existing ones,
+    /// newest first, at most ten.
+    [[nodiscard]] QStringList modelFiles() const;
+    void setModelFiles(const QStringList& paths);
     [[nodiscard]] QString lastFolder() const;
     void setLastFolder(const QString& folder);
     [[nodiscard]] QByteArray geometry() const;

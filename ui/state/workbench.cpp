@@ -23,12 +23,22 @@ void override(Document::Setup& setup, const Start& start)
         setup.k = start.k;
 }
 
+ModelFolders foldersOf(const DataPaths& paths)
+{
+    // The shipped models come last, so that the user's own of the same name win.
+    return {
+        .shipped = paths.models.empty() ? std::filesystem::path() : paths.models.back(),
+        .installed = paths.userModels};
+}
+
 }  // namespace
 
-Workbench::Workbench(BackendFactory backend, std::vector<Sample> samples, QObject* parent)
+Workbench::Workbench(Parts parts, QObject* parent)
     : QObject(parent)
-    , m_samples(std::move(samples))
-    , m_engine(std::move(backend))
+    , m_samples(std::move(parts.samples))
+    , m_modelFolders(foldersOf(parts.paths))
+    , m_engine(std::move(parts.backend))
+    , m_fetcher({parts.paths.manifest, parts.paths.userModels, std::move(parts.downloader)})
     , m_models(m_document, m_engine)
     , m_scores(m_document, m_models, m_engine)
     , m_exhibit(m_document, m_models, m_compose)
@@ -36,6 +46,11 @@ Workbench::Workbench(BackendFactory backend, std::vector<Sample> samples, QObjec
     , m_opener(m_document, m_compose)
 {
     connect(&m_models, &ModelShelf::noticed, this, &Workbench::noticed);
+    connect(&m_fetcher, &ModelFetcher::noticed, this, &Workbench::noticed);
+    connect(&m_fetcher, &ModelFetcher::installed, this, &Workbench::onInstalled);
+    connect(&m_fetcher, &ModelFetcher::removed, this, [this](const QString& name) {
+        m_models.withdraw(name.toStdString());
+    });
     connect(&m_scores, &ScoreBoard::noticed, this, &Workbench::noticed);
     connect(&m_explainer, &Explainer::noticed, this, &Workbench::noticed);
     connect(&m_opener, &Opener::noticed, this, &Workbench::noticed);
@@ -98,6 +113,20 @@ void Workbench::exportTo(const QString& folder)
     }
     m_compose.exportTo(
         folder, exportJob(folder, *result, m_explainer.composition(), *m_models.loaded()));
+}
+
+void Workbench::onInstalled(const QString& name, const Installation& installation)
+{
+    m_models.announce(name.toStdString(), installation.folder);
+    const QString size = dataSize(installation.bytes);
+    Q_EMIT noticed(
+        {Notice::Kind::Information,
+         installation.verified
+             ? tr("%1 is installed: %2, checksum verified. It is in the list of models.")
+                   .arg(name, size)
+             : tr("%1 is installed: %2. Nobody has published its checksum, so that it could not "
+                  "be verified.")
+                   .arg(name, size)});
 }
 
 void Workbench::showSampleMap(const Sample& sample)

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/data_paths.h"
+#include "ui/jobs/checksum_lane.h"
 #include "ui/jobs/compose_lane.h"
 #include "ui/jobs/engine_lane.h"
 #include "ui/state/document.h"
 #include "ui/state/explainer.h"
+#include "ui/state/model_catalogue.h"
+#include "ui/state/model_fetcher.h"
 #include "ui/state/model_shelf.h"
 #include "ui/state/notice.h"
 #include "ui/state/opener.h"
@@ -26,14 +30,24 @@ struct Start {
     QString model;        ///< name or path
 };
 
-/// Everything behind the window: the document, the two lanes and the parts that connect them.
+/// Everything behind the window: the document, the lanes and the parts that connect them.
 class Workbench final : public QObject {
     Q_OBJECT
 public:
-    Workbench(BackendFactory backend, std::vector<Sample> samples, QObject* parent = nullptr);
+    struct Parts {
+        BackendFactory backend;
+        std::vector<Sample> samples = {};
+        DataPaths paths = {};  ///< of models; without a manifest none can be had
+        DownloaderFactory downloader = {};
+    };
+
+    explicit Workbench(Parts parts, QObject* parent = nullptr);
 
     [[nodiscard]] Document& document() { return m_document; }
     [[nodiscard]] ModelShelf& models() { return m_models; }
+    [[nodiscard]] ModelFetcher& fetcher() { return m_fetcher; }
+    [[nodiscard]] const ModelFolders& modelFolders() const { return m_modelFolders; }
+    [[nodiscard]] ChecksumLane& checksums() { return m_checksums; }
     [[nodiscard]] ScoreBoard& scores() { return m_scores; }
     [[nodiscard]] Explainer& explainer() { return m_explainer; }
     [[nodiscard]] Opener& opener() { return m_opener; }
@@ -48,11 +62,15 @@ Q_SIGNALS:
 
 private:
     void showSampleMap(const Sample& sample);
+    void onInstalled(const QString& name, const Installation& installation);
 
     std::vector<Sample> m_samples;
+    ModelFolders m_modelFolders;
     Document m_document;
     EngineLane m_engine;
     ComposeLane m_compose;
+    ChecksumLane m_checksums;
+    ModelFetcher m_fetcher;
     ModelShelf m_models;
     ScoreBoard m_scores;
     Exhibit m_exhibit;

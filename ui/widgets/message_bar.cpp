@@ -84,7 +84,7 @@ void MessageBar::show(const Notice& notice)
         m_action->setText(tr("Open another…"));
         break;
     case Remedy::OpenModel:
-        m_action->setText(tr("Open model file…"));
+        m_action->setText(tr("Add model file…"));
         break;
     case Remedy::Retry:
         m_action->setText(tr("Retry"));

@@ -6,13 +6,18 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QTextCharFormat>
+
+#include <algorithm>
 
 namespace clipscope::ui {
 namespace {
 
 constexpr int kCounterMargin = 8;
+constexpr int kQuoteWidth = 400;  // of what is ignored, in the tool tip
 
 }  // namespace
 
@@ -24,25 +29,71 @@ PromptEdit::PromptEdit(QWidget* parent) : QLineEdit(parent), m_counter(new QLabe
     setClearButtonEnabled(false);
     m_counter->setObjectName(QStringLiteral("tokenCounter"));
     m_counter->setCursor(Qt::ArrowCursor);
-    setTokens(std::nullopt);
+    m_counter->setForegroundRole(QPalette::WindowText);  // not the field's own ink
+    setLength(std::nullopt);
 }
 
-void PromptEdit::setTokens(const std::optional<TokenCount>& tokens)
+void PromptEdit::setLength(const std::optional<PromptLength>& length)
 {
-    m_counter->setVisible(tokens.has_value());
-    if (tokens) {
-        m_tooLong = tokens->used > tokens->limit;
-        m_counter->setText(QStringLiteral("%1/%2").arg(tokens->used).arg(tokens->limit));
-        const QString text =
-            m_tooLong ? tr("%1 tokens; the model reads the first %2 and ignores the rest")
-                            .arg(tokens->used)
-                            .arg(tokens->limit)
-                      : tr("%1 of at most %2 tokens").arg(tokens->used).arg(tokens->limit);
-        m_counter->setToolTip(text);
-        m_counter->setAccessibleName(tr("Tokens: %1").arg(text));
-    }
+    m_length = length;
+    m_tooLong = length && length->tokens.used > length->tokens.limit;
+    m_counter->setVisible(length.has_value());
+    describe();
+    markIgnored();
     colourCounter();
     placeCounter();
+}
+
+qsizetype PromptEdit::ignoredFrom() const
+{
+    return m_tooLong ? std::min(m_length->read, text().size()) : text().size();
+}
+
+void PromptEdit::describe()
+{
+    if (!m_length) {
+        setToolTip({});
+        return setAccessibleDescription({});
+    }
+    const auto [used, limit] = m_length->tokens;
+    m_counter->setText(QStringLiteral("%1/%2").arg(used).arg(limit));
+    QString counted = tr("%1 of at most %2 tokens").arg(used).arg(limit);
+    QString ignored;
+    if (m_tooLong) {
+        counted =
+            tr("%1 tokens; the model reads the first %2 and ignores the rest").arg(used).arg(limit);
+        const QString rest = text().mid(ignoredFrom()).trimmed();
+        const QString quote = QFontMetrics(font()).elidedText(rest, Qt::ElideRight, kQuoteWidth);
+        ignored = used - limit == 1 ? tr("1 token too many: the model ignores “%1”").arg(quote)
+                                    : tr("%1 tokens too many: the model ignores “%2”")
+                                          .arg(QString::number(used - limit), quote);
+    }
+    m_counter->setToolTip(counted);
+    m_counter->setAccessibleName(tr("Tokens: %1").arg(counted));
+    setToolTip(ignored);
+    setAccessibleDescription(ignored.isEmpty() ? counted : ignored);
+}
+
+void PromptEdit::markIgnored()
+{
+    if (m_isComposing || (!m_tooLong && !m_isMarked))
+        return;  // an event of ours would end the composition
+    // A line edit shows formats only as those of an input method; positions count from the caret.
+    QList<QInputMethodEvent::Attribute> attributes;
+    if (m_tooLong) {
+        QTextCharFormat format;
+        format.setForeground(quietText(palette()));
+        format.setFontStrikeOut(true);
+        const auto from = static_cast<int>(ignoredFrom());
+        attributes.append(
+            {QInputMethodEvent::TextFormat,
+             from - cursorPosition(),
+             static_cast<int>(text().size()) - from,
+             format});
+    }
+    m_isMarked = m_tooLong;
+    QInputMethodEvent event(QString(), attributes);
+    QLineEdit::inputMethodEvent(&event);
 }
 
 bool PromptEdit::event(QEvent* event)
@@ -58,6 +109,14 @@ bool PromptEdit::event(QEvent* event)
     return QLineEdit::event(event);
 }
 
+void PromptEdit::inputMethodEvent(QInputMethodEvent* event)
+{
+    m_isComposing = !event->preeditString().isEmpty();
+    QLineEdit::inputMethodEvent(event);
+    if (!m_isComposing)
+        markIgnored();  // the event has replaced our marks with its own
+}
+
 void PromptEdit::resizeEvent(QResizeEvent* event)
 {
     QLineEdit::resizeEvent(event);
@@ -67,8 +126,10 @@ void PromptEdit::resizeEvent(QResizeEvent* event)
 void PromptEdit::changeEvent(QEvent* event)
 {
     QLineEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_counter)
+    if (event->type() == QEvent::PaletteChange && m_counter) {
         colourCounter();
+        markIgnored();
+    }
 }
 
 void PromptEdit::colourCounter()
@@ -89,7 +150,7 @@ void PromptEdit::placeCounter()
         (height() - size.height()) / 2,
         size.width(),
         size.height());
-    const int room = m_counter->isHidden() ? 0 : size.width() + kCounterMargin;
+    const int room = m_counter->isHidden() ? 0 : size.width() + 2 * kCounterMargin;
     setTextMargins(4, 0, room, 0);
 }
 

@@ -75,7 +75,7 @@ void makeFile(Actions& actions, Maker& maker)
 {
     actions.open = maker.make(
         "open", tr("&Open picture…"), keys(QKeySequence::Open, on(Qt::CTRL | Qt::Key_O)), "open");
-    actions.openModel = maker.make("openModel", tr("Open &model file…"), {}, "model");
+    actions.openModel = maker.make("openModel", tr("Add &model file…"), {}, "model");
     actions.openRecent = maker.makeMenu("openRecent", tr("Open &recent"));
     actions.clearRecent = maker.make("clearRecent", tr("&Clear list"), {});
     actions.samples = maker.makeMenu("samples", tr("&Samples"), "samples");
@@ -182,6 +182,13 @@ void makeAnalyse(Actions& actions, Maker& maker)
         maker.makeForCanvas("previousMethod", tr("&Previous method"), on(Qt::SHIFT | Qt::Key_M));
 }
 
+void makeModel(Actions& actions, Maker& maker)
+{
+    actions.models =
+        maker.make("models", tr("&Models…"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_M), "model");
+    actions.modelDetails = maker.make("modelDetails", tr("Model &details…"), {}, "info");
+}
+
 /// Plain keys that mean the same as a key with Ctrl, while the canvas has the focus.
 void addCanvasAlias(QWidget& canvas, QAction* action, const Keys& keys)
 {
@@ -202,6 +209,7 @@ Actions::Actions(QWidget& window, QWidget& canvas)
     makeView(*this, maker);
     makeThemes(*this, maker, window);
     makeAnalyse(*this, maker);
+    makeModel(*this, maker);
     shortcuts = maker.make(
         "shortcuts", tr("&Keyboard shortcuts"), on(Qt::CTRL | Qt::Key_Question), "keyboard");
     about = maker.make("about", tr("&About Clipscope"), {}, "info");

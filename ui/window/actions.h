@@ -54,6 +54,9 @@ struct Actions {
     QAction* nextMethod;
     QAction* previousMethod;
 
+    QAction* models;
+    QAction* modelDetails;
+
     QAction* shortcuts;
     QAction* about;
 };

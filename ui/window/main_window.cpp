@@ -16,6 +16,7 @@
 #include "ui/style/icons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/menus.h"
+#include "ui/window/model_commands.h"
 #include "ui/window/picture_commands.h"
 
 #include <QAction>
@@ -54,6 +55,7 @@ MainWindow::MainWindow(const Parts& parts)
     , m_status(nullptr)
     , m_threshold(nullptr)
     , m_pictures(nullptr)
+    , m_modelCommands(nullptr)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(applicationIcon());
@@ -61,6 +63,7 @@ MainWindow::MainWindow(const Parts& parts)
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowTabbedDocks);
     m_pictures = new PictureCommands({m_workbench, m_settings, m_actions, *m_canvas, *this});
+    m_modelCommands = new ModelCommands({m_workbench, m_settings, m_actions, *this});
     buildCentre();
     buildBars();
     buildPanels();
@@ -108,7 +111,9 @@ void MainWindow::buildBars()
     auto* runBar =
         new RunBar({m_document, m_workbench.models(), m_workbench.explainer(), m_actions}, this);
     addToolBar(Qt::TopToolBarArea, runBar);
-    m_status = new StatusStrip({m_document, m_workbench.models(), m_workbench.explainer()}, this);
+    m_status = new StatusStrip(
+        {m_document, m_workbench.models(), m_workbench.explainer(), m_workbench.fetcher()}, this);
+    connect(m_status, &StatusStrip::fetchClicked, m_modelCommands, &ModelCommands::showModels);
     setStatusBar(m_status);
 }
 
@@ -332,7 +337,7 @@ void MainWindow::applyRemedy(Remedy remedy)
     case Remedy::OpenPicture:
         return m_pictures->openPicture();
     case Remedy::OpenModel:
-        return m_pictures->openModel();
+        return m_modelCommands->openModel();
     case Remedy::Retry:
         return m_workbench.explainer().run();
     }

@@ -15,6 +15,7 @@ namespace clipscope::ui {
 
 class CanvasView;
 class MessageBar;
+class ModelCommands;
 class PictureCommands;
 class PromptBar;
 class StatusStrip;
@@ -76,6 +77,7 @@ private:
     StatusStrip* m_status;
     ThresholdPanel* m_threshold;
     PictureCommands* m_pictures;
+    ModelCommands* m_modelCommands;
     QList<QDockWidget*> m_panels;
 };
 

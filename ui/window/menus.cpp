@@ -78,6 +78,14 @@ void fillAnalyse(QMenu& menu, const Actions& actions)
     menu.addAction(actions.previousMethod);
 }
 
+void fillModel(QMenu& menu, const Actions& actions)
+{
+    menu.addAction(actions.models);
+    menu.addAction(actions.modelDetails);
+    menu.addSeparator();
+    menu.addAction(actions.openModel);
+}
+
 }  // namespace
 
 void fillMenus(QMenuBar& bar, const Actions& actions, const QList<QDockWidget*>& panels)
@@ -86,6 +94,7 @@ void fillMenus(QMenuBar& bar, const Actions& actions, const QList<QDockWidget*>&
     fillEdit(*bar.addMenu(tr("&Edit")), actions);
     fillView(*bar.addMenu(tr("&View")), actions, panels);
     fillAnalyse(*bar.addMenu(tr("&Analyse")), actions);
+    fillModel(*bar.addMenu(tr("M&odel")), actions);
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addAction(actions.shortcuts);
     help->addAction(actions.about);

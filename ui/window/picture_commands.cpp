@@ -26,7 +26,6 @@ PictureCommands::PictureCommands(const Parts& parts)
     , m_window(parts.window)
 {
     connect(m_actions.open, &QAction::triggered, this, &PictureCommands::openPicture);
-    connect(m_actions.openModel, &QAction::triggered, this, &PictureCommands::openModel);
     connect(m_actions.paste, &QAction::triggered, this, &PictureCommands::paste);
     connect(m_actions.copyView, &QAction::triggered, this, &PictureCommands::copyView);
     connect(m_actions.exportToFolder, &QAction::triggered, this, &PictureCommands::exportToFolder);
@@ -50,18 +49,6 @@ void PictureCommands::openPicture()
     m_window.activateWindow();  // bare X servers do not give the keys back
     if (!path.isEmpty())
         m_workbench.opener().openFile(path);
-}
-
-void PictureCommands::openModel()
-{
-    const QString path = QFileDialog::getOpenFileName(
-        &m_window,
-        tr("Open model file"),
-        m_settings.lastFolder(),
-        tr("Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt);;All files (*)"));
-    m_window.activateWindow();  // bare X servers do not give the keys back
-    if (!path.isEmpty())
-        m_workbench.document().setModel(path);
 }
 
 void PictureCommands::take(const QMimeData& data, const QString& title)

@@ -13,7 +13,7 @@ namespace clipscope::ui {
 struct Actions;
 class CanvasView;
 
-/// What the File and Edit menus do with pictures and models: opening, pasting, copying, exporting.
+/// What the File and Edit menus do: opening, pasting, copying, exporting.
 class PictureCommands final : public QObject {
     Q_OBJECT
 public:
@@ -28,7 +28,6 @@ public:
     explicit PictureCommands(const Parts& parts);
 
     void openPicture();
-    void openModel();
     /// Opens what was dropped or pasted; says why if it cannot.
     void take(const QMimeData& data, const QString& title);
 

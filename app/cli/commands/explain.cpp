@@ -206,11 +206,10 @@ void runExplain(const ExplainOptions& options, const std::stop_token& stop)
         std::string("no place for the results was given; name a folder with --out, as in: ") +
             kExample);
     const std::vector<std::size_t> indices = explainedIndices(options);
-    const ModelFiles files = resolveModel(options.common.model, findDataPaths());
-    const VisionConfig vision = describeModel(files).config.vision;
-    const ExplainSettings settings =
-        settingsFor(options.method, options.common.fit, options.common.fitGiven, vision);
-    const std::string obstacle = whyNot(findMethod(settings.method), vision.family);
+    const ModelFiles files = options.common.model.resolve(findDataPaths());
+    const ClipConfig model = describeModel(files).config;
+    const ExplainSettings settings = settingsFor(options.method, options.common, model);
+    const std::string obstacle = whyNot(findMethod(settings.method), model.vision.family);
     if (!obstacle.empty())
         throw Error(ErrorCode::Unsupported, obstacle);
     SaliencyRequest request = requestFor(
@@ -229,14 +228,15 @@ void runExplain(const ExplainOptions& options, const std::stop_token& stop)
         printNotes(results);
 
     // Nothing is written before everything is computed, so an interrupted run leaves no trace.
-    const ModelIdentity model = engine.identity();
+    const ModelIdentity identity = engine.identity();
     std::string answer =
         scoreTable(results.front().prompts, options.explained.value_or(indices.size()));
     for (SaliencyResult& result : results) {
         const auto folder = options.explained
                                 ? std::filesystem::path(options.out)
                                 : promptFolder(options.out, result.prompts, result.explained);
-        const Explanation explanation = finish(image, model, std::move(result), settings, options);
+        const Explanation explanation =
+            finish(image, identity, std::move(result), settings, options);
         writeExplanation(folder, explanation);
         answer += summary(explanation, folder);
     }

@@ -101,14 +101,13 @@ void runGrid(const GridOptions& options, const std::stop_token& stop)
     std::vector<Image> pictures;
     for (const std::string& path : options.images)
         pictures.push_back(readImage(path));
-    const ModelFiles files = resolveModel(options.common.model, findDataPaths());
-    const VisionConfig vision = describeModel(files).config.vision;
+    const ModelFiles files = options.common.model.resolve(findDataPaths());
+    const ClipConfig config = describeModel(files).config;
     MethodOptions method = options.method;
     if (!method.profileGiven)
         method.profile = "clipcam";
     method.profileGiven = true;
-    const ExplainSettings settings =
-        settingsFor(method, options.common.fit, options.common.fitGiven, vision);
+    const ExplainSettings settings = settingsFor(method, options.common, config);
     const double beta = betaOf(settings);
     const SaliencyRequest request =
         requestFor(method, settings, tileGrid(pictures), options.common.prompts);

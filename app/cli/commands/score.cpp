@@ -50,9 +50,16 @@ void runScore(const ScoreOptions& options, const std::stop_token& stop)
     ProgressPrinter printer;
     const RunContext context(stop, common.quiet ? nullptr : printer.onTerminalOnly());
     Engine engine(common.engine);
-    engine.loadModel(resolveModel(common.model, findDataPaths()), context);
-    const std::vector<PromptScore> prompts =
-        engine.score(image, common.fit, common.prompts, context, options.templates);
+    engine.loadModel(common.model.resolve(findDataPaths()), context);
+    const ClipConfig& config = engine.model().config;
+    const Fit fit = common.modelFit ? fitOf(config.resize) : common.fit.value_or(Fit::Stretch);
+    const std::vector<PromptScore> prompts = engine.score(
+        image,
+        fit,
+        common.prompts,
+        context,
+        options.templates,
+        common.modelFit ? std::optional(config.filter) : std::nullopt);
     printer.wipe();
     noteDroppedTokens(prompts);
 
@@ -60,7 +67,7 @@ void runScore(const ScoreOptions& options, const std::stop_token& stop)
         std::cout << scoreJson(
             {.image = image,
              .model = engine.identity(),
-             .fit = std::string(toString(common.fit)),
+             .fit = std::string(toString(fit)),
              .prompts = prompts});
     else
         std::cout << scoreTable(prompts, prompts.size());

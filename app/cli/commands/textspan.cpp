@@ -28,7 +28,7 @@ constexpr const char* kExample =
 
 struct TextSpanOptions {
     std::string images;
-    std::string model;
+    ModelSelection model{.name = {}};
     std::string texts;
     std::int64_t block = -1;
     std::int64_t head = 0;
@@ -110,7 +110,7 @@ void print(const HeadCaptions& found, bool json)
 void runTextSpan(const TextSpanOptions& options, const std::stop_token& stop)
 {
     CLIPSCOPE_CHECK(
-        !options.images.empty() && !options.model.empty(),
+        !options.images.empty() && !options.model.name.empty(),
         std::string("name a ViT with --model and a folder of pictures with --images, as in: ") +
             kExample);
     const DataPaths paths = findDataPaths();
@@ -126,7 +126,7 @@ void runTextSpan(const TextSpanOptions& options, const std::stop_token& stop)
     ProgressPrinter printer;
     const RunContext context(stop, options.quiet ? nullptr : printer.onTerminalOnly());
     Engine engine(options.engine);
-    engine.loadModel(resolveModel(options.model, paths), context);
+    engine.loadModel(options.model.resolve(paths), context);
     const HeadCaptions found = engine.captionHead(request, context);
     printer.wipe();
     for (const std::string& sentence : found.unreadable)
@@ -162,8 +162,9 @@ void addTextSpanCommand(CLI::App& program, Work& chosen)
         std::string(kExample));
     command->add_option("--images", options->images, "Folder of pictures, the more the better.")
         ->type_name("DIR");
-    command->add_option("--model", options->model, "A ViT: a name, folder or checkpoint file.")
+    command->add_option("--model", options->model.name, "A ViT: a name, folder or checkpoint file.")
         ->type_name("NAME|PATH");
+    addModelOverrides(*command, options->model);
     command
         ->add_option(
             "--texts",

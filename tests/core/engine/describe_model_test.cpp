@@ -127,6 +127,18 @@ TEST_F(DescribeModelTest, MetadataThenFilesThenTheUserCount)
     EXPECT_EQ(asked.layers.back().grid.width, 8);
 }
 
+TEST_F(DescribeModelTest, AModelThatCannotBeUsedIsNamed)
+{
+    m_weights.erase("visual.ln_pre.weight");
+    try {
+        std::ignore = describe(write("clipa.safetensors"));
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), ErrorCode::Unsupported);
+        EXPECT_THAT(error.what(), HasSubstr("clipa.safetensors: this CLIP cannot be used"));
+    }
+}
+
 TEST_F(DescribeModelTest, AKnownCheckpointIsRecognisedByItsName)
 {
     manifest("vit-known-12345678.safetensors", "12345678");
