@@ -3,6 +3,7 @@
 #include "core/engine/model_library.h"
 
 #include "core/base/error.h"
+#include "core/store/known_models.h"
 
 #include <algorithm>
 #include <array>
@@ -147,6 +148,16 @@ ModelFiles filesOfFolder(const fs::path& folder, const DataPaths& paths)
             : folder.string() + " holds several checkpoints (" + names + "); name the one to use");
 }
 
+/// What a known checkpoint is called when it is installed, by any of its names; else empty.
+std::string publishedName(const std::string& name, const DataPaths& paths)
+{
+    if (paths.manifest.empty() || !isFile(paths.manifest))
+        return {};
+    const std::vector<KnownModel> known = readKnownModels(paths.manifest);
+    const KnownModel* model = findKnownModel(known, name);
+    return model == nullptr ? std::string() : model->name;
+}
+
 std::string namesOf(const std::vector<ModelFiles>& models)
 {
     std::string text;
@@ -184,16 +195,26 @@ ModelFiles resolveModel(const std::string& nameOrPath, const DataPaths& paths)
     // A plain word is a name first, so that a folder of that name in the current directory cannot
     // change what a command does.
     const std::vector<ModelFiles> models = listModels(paths);
-    const auto named = std::find_if(models.begin(), models.end(), [&](const ModelFiles& model) {
-        return model.name == nameOrPath;
-    });
-    if (named != models.end())
+    const auto find = [&](const std::string& name) {
+        return std::find_if(models.begin(), models.end(), [&](const ModelFiles& model) {
+            return model.name == name;
+        });
+    };
+    if (const auto named = find(nameOrPath); named != models.end())
+        return *named;
+    const std::string published = publishedName(nameOrPath, paths);
+    if (const auto named = find(published); named != models.end())
         return *named;
     const fs::path path(nameOrPath);
     if (isFolder(path))
         return filesOfFolder(path, paths);
     if (isFile(path))
         return filesOf(path, nameOfFile(path), paths);
+    if (!published.empty())
+        throw Error(
+            ErrorCode::NoModel,
+            "the model " + published + " is not installed; 'clipscope models fetch " + published +
+                "' gets it");
     throw Error(
         ErrorCode::NoModel,
         "there is no model '" + nameOrPath + "': neither a name nor a file nor a folder (" +

@@ -48,7 +48,8 @@ struct ModelDescriptor {
     std::string sha256;  ///< of the weights, if it was needed to recognise them; else empty
 };
 
-/// Resolves a name from `paths.models`, a model folder or a checkpoint file. Configuration files
+/// Resolves a name from `paths.models` (of known checkpoints also their other names, "ViT-B/32"), a
+/// model folder or a checkpoint file. Configuration files
 /// and merges.txt beside a checkpoint count if it has one of the usual names or is alone in its
 /// folder. Throws Error(NoModel) that lists what there is, or the checkpoints of a folder that has
 /// several.

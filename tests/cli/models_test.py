@@ -67,7 +67,7 @@ class Info(ModelStoreCase):
     def test_choices_are_listed_with_who_made_them(self):
         info = self.json("info", self.folder / "made")
         self.assertEqual(info["container"], "safetensors")
-        choices = {c["choice"]: (c["value"], c["decided_by"]) for c in info["choices"]}
+        choices = {name: (c["value"], c["origin"]) for name, c in info["choices"].items()}
         self.assertEqual(choices["activation"], ("quick_gelu", "config.json"))
         self.assertEqual(choices["mean"][1], "default")
         page = self.succeed("models", "info", self.folder / "made")[0]
@@ -76,7 +76,7 @@ class Info(ModelStoreCase):
 
     def test_the_line_overrides_the_files(self):
         info = self.json("info", self.folder / "made", "--activation", "gelu", "--heads", "2")
-        choices = {c["choice"]: c["value"] for c in info["choices"]}
+        choices = {name: c["value"] for name, c in info["choices"].items()}
         self.assertEqual((choices["activation"], choices["image heads"]), ("gelu", "2"))
         self.assertEqual((info["activation"], info["vision"]["heads"]), ("gelu", 2))
 
@@ -99,7 +99,7 @@ class FetchFromCache(ModelStoreCase):
         self.assertIn("is there already", self.succeed("models", "fetch", "tiny")[0])
         info = self.json("info", "some/TINY")
         self.assertEqual((info["name"], info["license"]), ("tiny", "MIT"))
-        self.assertEqual(info["choices"][0], {"choice": "activation", "value": "quick_gelu", "decided_by": "config.json"})
+        self.assertEqual(info["choices"]["activation"], {"value": "quick_gelu", "origin": "config.json"})
 
     def test_json_says_what_was_done(self):
         cached = self.cache(self.weights)
@@ -196,9 +196,9 @@ class Convert(ModelStoreCase):
     def test_the_new_file_needs_no_config_beside_it(self):
         self.succeed("models", "convert", self.folder / "made", self.target)
         moved = self.write("elsewhere/alone.safetensors", self.target.read_bytes())
-        choices = {c["choice"]: c for c in self.json("info", moved)["choices"]}
+        choices = self.json("info", moved)["choices"]
         self.assertEqual(choices["activation"]["value"], "quick_gelu")
-        self.assertIn("metadata", choices["activation"]["decided_by"])
+        self.assertIn("metadata", choices["activation"]["origin"])
         self.assertEqual(read_safetensors(self.weights)[0], read_safetensors(self.target.read_bytes())[0])
 
     def test_the_line_decides_what_is_written(self):

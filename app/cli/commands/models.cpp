@@ -75,12 +75,6 @@ const KnownModel& knownModel(const ModelStore& store, const std::string& name)
             (like.empty() ? "'clipscope models list' names those that are" : "there is: " + like));
 }
 
-std::string installedName(const ModelStore& store, const std::string& name)
-{
-    const KnownModel* model = findKnownModel(store.known(), name);
-    return model != nullptr && store.isInstalled(*model) ? model->name : name;
-}
-
 Json knownModelJson(const ModelStore& store, const KnownModel& model)
 {
     const auto cached = store.findCached(model);

@@ -29,8 +29,6 @@ void addModelsRemove(CLI::App& models, Work& chosen);
 /// The catalogue entry of that name or alias.
 /// Throws Error(NoModel) that names those that look like it.
 [[nodiscard]] const KnownModel& knownModel(const ModelStore& store, const std::string& name);
-/// The folder's name if `name` is another name of a model that was installed, else `name`.
-[[nodiscard]] std::string installedName(const ModelStore& store, const std::string& name);
 /// What the catalogue says of a model and where it is, as JSON. `isInstalled` and `cached` are
 /// there for `models list --json` too.
 [[nodiscard]] nlohmann::ordered_json

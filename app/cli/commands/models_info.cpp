@@ -34,10 +34,9 @@ std::string sha256Of(const ModelDescriptor& model)
 
 Json choicesJson(const ModelDescriptor& model)
 {
-    Json choices = Json::array();
+    Json choices = Json::object();
     for (const ModelChoice& choice : model.choices)
-        choices.push_back(
-            {{"choice", choice.name}, {"value", choice.value}, {"decided_by", choice.origin}});
+        choices[choice.name] = {{"value", choice.value}, {"origin", choice.origin}};
     return choices;
 }
 
@@ -173,26 +172,19 @@ std::string knownPage(const ModelStore& store, const KnownModel& model)
 void runInfo(const InfoOptions& options)
 {
     const DataPaths paths = findDataPaths();
-    ModelSelection selection = options.model;
-    std::optional<ModelStore> store;
     try {
-        store.emplace(paths);
-        selection.name = installedName(*store, selection.name);
-    } catch (const Error&) {
-        // Without the catalogue there are only names and paths.
-    }
-    try {
-        const ModelDescriptor model = describeModel(selection.resolve(paths));
+        const ModelDescriptor model = describeModel(options.model.resolve(paths));
         std::cout << (options.json ? dumped(fullJson(model)) : infoPage(model));
     } catch (const Error& error) {
-        const KnownModel* known = store && error.code() == ErrorCode::NoModel
-                                      ? findKnownModel(store->known(), selection.name)
-                                      : nullptr;
+        if (error.code() != ErrorCode::NoModel)
+            throw;
+        const ModelStore store(paths);
+        const KnownModel* known = findKnownModel(store.known(), options.model.name);
         if (known == nullptr)
             throw;
         Json json = {{"schema", "clipscope.known_model/1"}};
-        json.update(knownModelJson(*store, *known));
-        std::cout << (options.json ? dumped(json) : knownPage(*store, *known));
+        json.update(knownModelJson(store, *known));
+        std::cout << (options.json ? dumped(json) : knownPage(store, *known));
     }
 }
 

@@ -94,14 +94,13 @@ Verdict verdictOn(
     return verdict;
 }
 
-std::vector<ModelFiles>
-wanted(const VerifyOptions& options, const DataPaths& paths, const std::optional<ModelStore>& store)
+std::vector<ModelFiles> wanted(const VerifyOptions& options, const DataPaths& paths)
 {
     if (options.names.empty())
         return listModels(paths);
     std::vector<ModelFiles> models;
     for (const std::string& name : options.names)
-        models.push_back(resolveModel(store ? installedName(*store, name) : name, paths));
+        models.push_back(resolveModel(name, paths));
     return models;
 }
 
@@ -131,7 +130,7 @@ void runVerify(const VerifyOptions& options, const std::stop_token& stop)
     ProgressPrinter printer(ProgressUnit::Bytes);
     const RunContext context(stop, printer.onTerminalOnly());
     std::vector<Verdict> verdicts;
-    for (const ModelFiles& files : wanted(options, paths, store))
+    for (const ModelFiles& files : wanted(options, paths))
         verdicts.push_back(verdictOn(files, store, context));
     printer.wipe();
 

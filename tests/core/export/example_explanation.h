@@ -20,7 +20,12 @@ inline Explanation exampleExplanation()
         .image =
             Image(cv::Mat(40, 60, CV_8UC3, cv::Scalar(90, 120, 150)), "pictures/dog.png", "ab12"),
         .model =
-            {.name = "tiny", .family = "resnet", .inputSize = 32, .embedDim = 8, .sha256 = "cd34"},
+            {.name = "tiny",
+             .family = "resnet",
+             .inputSize = 32,
+             .embedDim = 8,
+             .sha256 = "cd34",
+             .choices = {{.name = "activation", .value = "gelu", .origin = "config.json"}}},
         .result = {},
         .heatmap = {},
         .localisation = {},

@@ -55,7 +55,8 @@ TEST(ResultJsonTest, NamesThePictureAndTheModel)
     EXPECT_EQ(
         json["model"],
         Json::parse(
-            R"({"name": "tiny", "family": "resnet", "input_size": 32, "embed_dim": 8, "sha256": "cd34"})"));
+            R"({"name": "tiny", "family": "resnet", "input_size": 32, "embed_dim": 8, "sha256": "cd34",
+                "choices": {"activation": {"value": "gelu", "origin": "config.json"}}})"));
 }
 
 TEST(ResultJsonTest, ListsEveryOptionInForceWithTheMethodsParametersAmongThem)
