@@ -2,6 +2,7 @@
 #include "core/checkpoint/index_file.h"
 
 #include "core/base/error.h"
+#include "core/checkpoint/limited_json.h"
 #include "core/checkpoint/printable.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ using nlohmann::json;
 constexpr std::string_view kWeightMap = "weight_map";
 constexpr std::size_t kMaxBytes = 16'000'000;  // far above any real one
 constexpr std::size_t kMaxParts = 500'000;
-constexpr int kMaxDepth = 16;
+constexpr std::size_t kMaxDepth = 16;
 
 std::string_view asText(std::span<const std::byte> bytes)
 {
@@ -33,16 +34,10 @@ std::string_view asText(std::span<const std::byte> bytes)
 
 json parse(std::string_view text, const std::string& fileName)
 {
-    std::size_t parts = 0;
-    const auto check = [&](int depth, json::parse_event_t, const json&) {
-        if (depth > kMaxDepth || ++parts > kMaxParts)
-            fail(fileName, "it is larger or nested more deeply than any real one");
-        return true;
-    };
     try {
-        return json::parse(text.begin(), text.end(), check);
-    } catch (const json::exception& error) {
-        fail(fileName, "it cannot be parsed: " + printable(error.what(), 200));
+        return parseLimitedJson(text, {.parts = kMaxParts, .depth = kMaxDepth});
+    } catch (const JsonRefused& refused) {
+        fail(fileName, std::string("it ") + refused.what());
     }
 }
 

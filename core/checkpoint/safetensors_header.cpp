@@ -6,12 +6,12 @@
 #include "core/checkpoint/safetensors_header.h"
 
 #include "core/base/error.h"
+#include "core/checkpoint/limited_json.h"
 #include "core/checkpoint/printable.h"
 
 #include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <utility>
 
 namespace clipscope {
@@ -21,8 +21,9 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view kMetadataName = "__metadata__";
-constexpr std::size_t kMaxName = 1000;      // bytes
-constexpr std::size_t kMaxComplaint = 200;  // of the JSON parser, which quotes the file
+constexpr std::size_t kMaxName = 1000;        // bytes
+constexpr std::size_t kMaxDepth = 16;         // four are used
+constexpr std::size_t kMaxParts = 1'000'000;  // about twelve per tensor
 
 bool isControl(char c)
 {
@@ -60,29 +61,11 @@ json HeaderParser::parseJson(std::string_view text) const
         text.find('\0') != std::string_view::npos)
         fail("its header is not a JSON object");
 
-    constexpr int kMaxDepth = 16;                 // four are used
-    constexpr std::size_t kMaxParts = 1'000'000;  // about twelve per tensor
-    std::size_t parts = 0;
-    std::vector<std::set<std::string>> open;
-    const auto check = [&](int depth, json::parse_event_t event, const json& value) {
-        if (depth > kMaxDepth)
-            fail("its header is nested too deeply");
-        if (++parts > kMaxParts)
-            fail("its header has more than " + std::to_string(kMaxParts) + " parts");
-        if (event == json::parse_event_t::object_start)
-            open.emplace_back();
-        else if (event == json::parse_event_t::object_end)
-            open.pop_back();
-        else if (
-            event == json::parse_event_t::key &&
-            !open.back().insert(value.get<std::string>()).second)
-            fail("the name \"" + printable(value.get<std::string>()) + "\" occurs twice");
-        return true;
-    };
     try {
-        return json::parse(text.begin(), text.end(), check);
-    } catch (const json::exception& error) {
-        fail("its header cannot be parsed: " + printable(error.what(), kMaxComplaint));
+        return parseLimitedJson(
+            text, {.parts = kMaxParts, .depth = kMaxDepth, .namesMayRepeat = false});
+    } catch (const JsonRefused& refused) {
+        fail(std::string("its header ") + refused.what());
     }
 }
 

@@ -159,7 +159,7 @@ TEST_F(SafetensorsCheckpointTest, AnIndexThatLiesIsRefused)
     EXPECT_THAT(failureOf(index("{")), HasSubstr("cannot be parsed"));
     EXPECT_THAT(
         failureOf(index(std::string(100'000, '[') + std::string(100'000, ']'))),
-        HasSubstr("nested more deeply"));
+        HasSubstr("nested too deeply"));
     EXPECT_THROW(std::ignore = openCheckpoint(index(R"({"x": "missing.safetensors"})")), Error);
     // An index as a part of an index could go round in circles.
     EXPECT_THROW(

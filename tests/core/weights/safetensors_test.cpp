@@ -175,6 +175,15 @@ std::string manyNames()
     return fileOf(json + "}", "");
 }
 
+/// Cheap to read, unless the reader looks back at every object's end.
+std::string manyObjects()
+{
+    std::string json = "{";
+    for (int i = 0; i < 150'000; ++i)
+        json += (i > 0 ? ",\"" : "\"") + std::to_string(i) + "\":{\"a\":{}}";
+    return fileOf(json + "}", "");
+}
+
 const BadFile kCorrupt[] = {
     {"shorter than the length field", "1234567", "only 7 bytes"},
     {"header above the limit", fileOf("{}", "", 100'000'001), "100000001"},
@@ -182,6 +191,7 @@ const BadFile kCorrupt[] = {
      fileOf("{\"x\":" + std::string(1'000'000, '['), ""),
      "nested too deeply"},
     {"more names than any model has", manyNames(), "more than 1000000 parts"},
+    {"many small objects", manyObjects(), "has no dtype"},
     {"header longer than the file", fileOf("{}", "", 60), "cut off"},
     {"two bytes short", fileOf(kReferenceHeader, std::string(14, '\0')), "cut off"},
     {"bytes behind the last tensor", fileOf(kReferenceHeader, kZeros + "x"), "1 bytes follow"},
@@ -192,10 +202,10 @@ const BadFile kCorrupt[] = {
     {"a zero byte behind the JSON", fileOf(std::string("{}\0", 3), ""), "not a JSON object"},
     {"a byte-order mark", fileOf("\xef\xbb\xbf{}", ""), "not a JSON object"},
     {"text behind the JSON", fileOf("{} {}", ""), "cannot be parsed"},
-    {"the same name twice", oneNameTwice(), "\"x\" occurs twice"},
+    {"the same name twice", oneNameTwice(), "the name \"x\" twice"},
     {"the same field twice",
      oneTensor(R"("dtype":"I32","dtype":"I32","shape":[4],"data_offsets":[0,16])"),
-     "\"dtype\" occurs twice"},
+     "the name \"dtype\" twice"},
     {"an unknown dtype", oneTensor(R"("dtype":"F7","shape":[4],"data_offsets":[0,16])"), "\"F7\""},
     {"a dtype that is no text", oneTensor(R"("dtype":7,"shape":[4],"data_offsets":[0,16])"), "7"},
     {"no shape", oneTensor(R"("dtype":"I32","data_offsets":[0,16])"), "no shape"},
