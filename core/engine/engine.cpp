@@ -10,6 +10,7 @@
 #include "core/engine/cost_model.h"
 #include "core/engine/describe_head.h"
 #include "core/engine/feature_cache.h"
+#include "core/engine/model_identity.h"
 #include "core/engine/prompt_scores.h"
 #include "core/engine/request_parts.h"
 #include "core/engine/saliency_run.h"
@@ -154,14 +155,7 @@ ModelIdentity Engine::identity()
     LoadedModel& loaded = m_state->required();
     if (loaded.sha256.empty())
         loaded.sha256 = sha256OfFile(loaded.descriptor.files.weights);
-    const ClipConfig& config = loaded.descriptor.config;
-    return {
-        .name = loaded.descriptor.files.name,
-        .family = std::string(toString(config.vision.family)),
-        .inputSize = config.vision.inputSize,
-        .embedDim = config.embedding,
-        .sha256 = loaded.sha256,
-        .choices = loaded.descriptor.choices};
+    return identityOf(loaded.descriptor, loaded.sha256);
 }
 
 Tokens Engine::tokenize(const std::string& prompt) const

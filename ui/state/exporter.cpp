@@ -2,23 +2,11 @@
 #include "ui/state/exporter.h"
 
 #include "core/base/sha256.h"
+#include "core/engine/model_identity.h"
 #include "core/export/export.h"
 #include "ui/raster/convert.h"
 
 namespace clipscope::ui {
-namespace {
-
-ModelIdentity identityOf(const ModelDescriptor& descriptor)
-{
-    return {
-        .name = descriptor.files.name,
-        .family = std::string(toString(descriptor.config.vision.family)),
-        .inputSize = descriptor.config.vision.inputSize,
-        .embedDim = descriptor.config.embedding,
-        .sha256 = sha256OfFile(descriptor.files.weights)};
-}
-
-}  // namespace
 
 std::function<void()> exportJob(
     const QString& folder,
@@ -38,7 +26,7 @@ std::function<void()> exportJob(
             folder,
             Explanation{
                 .image = composition->picture->image,
-                .model = identityOf(model.descriptor),
+                .model = identityOf(model.descriptor, sha256OfFile(model.descriptor.files.weights)),
                 .result = result,
                 .heatmap = *composition->heatmap,
                 .localisation = composition->localisation,
