@@ -75,12 +75,15 @@ QString badgeFor(const RunStatus& status, const CompositionPtr& composition, boo
     }
     if (label.origin == MapOrigin::Partial) {
         const bool isStopped =
-            status.stage == RunStage::Cancelled || status.stage == RunStage::Failed;
+            status.stage == RunStage::Cancelled || status.stage == RunStage::Stopped ||
+            status.stage == RunStage::Failed;
         const QString text = isStopped ? tr("stopped at %1/%2") : tr("partial %1/%2");
         return text.arg(label.done).arg(label.total);
     }
     if (isStale && !status.isBusy())
         return tr("settings changed");
+    if (!label.what.isEmpty())
+        return label.what;
     if (composition->heatmap->state == HeatState::Empty)
         return tr("no evidence for “%1”: the map is empty").arg(label.prompt);
     if (composition->heatmap->state == HeatState::Flat)

@@ -43,7 +43,8 @@ struct LoadedModel {
 struct ScoreRequest {
     Image image;
     Fit fit = Fit::Stretch;
-    std::vector<std::string> prompts;  ///< at least one, none empty
+    std::vector<std::string> prompts;         ///< at least one, none empty
+    std::vector<std::string> templates = {};  ///< "a photo of {}"; several: the ensemble's mean
 };
 
 /// Everything that the window asks of the inference engine. Lives and is called on the engine

@@ -34,6 +34,7 @@ struct MapLabel {
     std::int64_t total = 0;  ///< Partial: steps of the whole run
     QString prompt;
     QString method;  ///< id
+    QString what;    ///< "channel 1203", if it is not the method's map
 };
 
 /// A native map and what to make of it at picture size. Needs no network.

@@ -83,7 +83,7 @@ LoadedModel EngineBackend::loadModel(const ModelWish& wish, const RunContext& co
 std::vector<PromptScore>
 EngineBackend::score(const ScoreRequest& request, const RunContext& context)
 {
-    return m_engine.score(request.image, request.fit, request.prompts, context);
+    return m_engine.score(request.image, request.fit, request.prompts, context, request.templates);
 }
 
 SaliencyResult EngineBackend::explain(const SaliencyRequest& request, const RunContext& context)

@@ -31,6 +31,8 @@ PromptBar::PromptBar(
         button->setObjectName(QStringLiteral("samplesButton"));
     }
     addAction(actions.paste);
+    addAction(actions.undo);
+    addAction(actions.redo);
     addSeparator();
     auto* label = new QLabel(tr("P&rompt"), this);
     label->setBuddy(m_prompt);

@@ -31,6 +31,7 @@ Tone toneOf(RunStage stage)
         return Tone::Good;
     case RunStage::NoModel:
     case RunStage::Cancelled:
+    case RunStage::Stopped:
         return Tone::Warning;
     case RunStage::Failed:
         return Tone::Bad;

@@ -1,115 +1,163 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/document.h"
 
-#include "core/image/colormap.h"
-
 #include <algorithm>
 
 namespace clipscope::ui {
+namespace {
 
-Document::Document(QObject* parent)
-    : QObject(parent)
-    , m_colorMap(QString::fromStdString(colorMaps().front().id))
+const Changes kQuestion = Change::Picture | Change::Prompts | Change::Explained | Change::Method |
+                          Change::Params | Change::K | Change::Fit | Change::Reading |
+                          Change::Model;
+const Changes kMovesBoxes =
+    kQuestion | Change::Threshold | Change::Map | Change::Channels | Change::Inspected;
+
+/// Drops what the changes since `before` have made meaningless, unless it was just set.
+void dropStale(const DocumentState& before, DocumentState& next)
 {
+    const Changes changes = difference(before, next);
+    const auto drop = [&before, &next](auto DocumentState::*field) {
+        if (next.*field == before.*field)
+            next.*field = {};
+    };
+    const bool rules = next.rule != before.rule || next.alpha != before.alpha;
+    if (changes & kMovesBoxes || rules)
+        drop(&DocumentState::candidate);
+    if (changes.testFlag(Change::Model) || next.layer != before.layer) {
+        drop(&DocumentState::off);
+        drop(&DocumentState::pinnedChannel);
+    }
+    if (changes & (kQuestion & ~Changes(Change::Picture) & ~Changes(Change::K)))
+        drop(&DocumentState::channel);
+    if (changes.testFlag(Change::Picture)) {
+        drop(&DocumentState::truth);
+        drop(&DocumentState::cell);
+    }
+    if (changes & (Change::Model | Change::Fit))
+        drop(&DocumentState::cell);
 }
+
+}  // namespace
+
+Document::Document(QObject* parent) : QObject(parent) {}
 
 int Document::k() const
 {
-    return std::clamp(m_k, 1, std::max(1, m_channelCount));
+    return std::clamp(m_state.k, 1, std::max(1, m_channelCount));
 }
 
 ModelWish Document::modelWish() const
 {
-    const auto tuned = m_tuned.constFind(m_model);
-    return tuned == m_tuned.cend() ? ModelWish{.nameOrPath = m_model.toStdString()} : *tuned;
+    const auto tuned = m_state.tuned.constFind(m_state.model);
+    return tuned == m_state.tuned.cend() ? ModelWish{.nameOrPath = m_state.model.toStdString()}
+                                         : *tuned;
 }
 
 bool Document::isVisible(Layer layer) const
 {
-    return m_layers.at(static_cast<std::size_t>(layer));
+    return m_state.layers.at(static_cast<std::size_t>(layer));
 }
 
-template <typename T>
-void Document::assign(T& member, const T& value, Change change)
+void Document::edit(const std::function<void(DocumentState&)>& change)
 {
-    if (member == value)
-        return;
-    member = value;
-    Q_EMIT changed(change);
+    DocumentState next = m_state;
+    change(next);
+    dropStale(m_state, next);
+    setState(next);
 }
 
-void Document::apply(const Setup& setup)
+void Document::setState(const DocumentState& state)
 {
-    Changes changes;
-    const auto take = [&changes](auto& member, const auto& value, Change change) {
-        if (member == value)
-            return;
-        member = value;
-        changes |= change;
-    };
-    const QStringList prompts = setup.prompts.isEmpty() ? QStringList{QString()} : setup.prompts;
-    const int last = static_cast<int>(prompts.size()) - 1;
-    take(m_picture, setup.picture, Change::Picture);
-    take(m_prompts, prompts, Change::Prompts);
-    take(m_explained, std::clamp(setup.explained, 0, last), Change::Explained);
-    take(m_method, setup.method.isEmpty() ? m_method : setup.method, Change::Method);
-    take(m_k, std::max(1, setup.k), Change::K);
-    take(m_fit, setup.fit, Change::Fit);
+    DocumentState next = state;
+    tidy(next);
+    const Changes changes = difference(m_state, next);
+    m_state = std::move(next);
     if (changes)
         Q_EMIT changed(changes);
 }
 
+void Document::apply(const Setup& setup)
+{
+    edit([&setup](DocumentState& state) {
+        state.picture = setup.picture;
+        state.prompts = setup.prompts;
+        state.explained = setup.explained;
+        if (!setup.method.isEmpty())
+            state.method = setup.method;
+        state.k = setup.k;
+        state.fit = setup.fit;
+    });
+}
+
 void Document::setPicture(const PicturePtr& picture)
 {
-    assign(m_picture, picture, Change::Picture);
+    edit([&picture](DocumentState& state) { state.picture = picture; });
 }
 
 void Document::setPrompt(int index, const QString& text)
 {
-    assign(m_prompts[index], text, Change::Prompts);
+    edit([index, &text](DocumentState& state) { state.prompts[index] = text; });
 }
 
 void Document::addPrompt(const QString& text)
 {
-    if (m_prompts.size() >= kMaxPrompts)
+    if (prompts().size() >= kMaxPrompts)
         return;
-    m_prompts.append(text);
-    m_explained = static_cast<int>(m_prompts.size()) - 1;
-    Q_EMIT changed(Change::Prompts | Change::Explained);
+    edit([&text](DocumentState& state) {
+        state.prompts.append(text);
+        state.explained = static_cast<int>(state.prompts.size()) - 1;
+    });
 }
 
 void Document::removePrompt(int index)
 {
-    if (index < 0 || index >= m_prompts.size())
+    if (index < 0 || index >= prompts().size())
         return;
-    if (m_prompts.size() == 1) {
+    if (prompts().size() == 1) {
         setPrompt(0, {});
         return;
     }
-    Changes changes = Change::Prompts;
-    m_prompts.removeAt(index);
-    const int last = static_cast<int>(m_prompts.size()) - 1;
-    if (index <= m_explained)
+    DocumentState next = m_state;
+    next.prompts.removeAt(index);
+    const int last = static_cast<int>(next.prompts.size()) - 1;
+    if (index < next.explained || next.explained > last)
+        --next.explained;
+    dropStale(m_state, next);
+    Changes changes = difference(m_state, next);
+    if (index <= m_state.explained)
         changes |= Change::Explained;  // another prompt, or the same at another place
-    if (index < m_explained || m_explained > last)
-        --m_explained;
+    m_state = std::move(next);
     Q_EMIT changed(changes);
 }
 
 void Document::setExplained(int index)
 {
-    if (index >= 0 && index < m_prompts.size())
-        assign(m_explained, index, Change::Explained);
+    if (index >= 0 && index < prompts().size())
+        edit([index](DocumentState& state) { state.explained = index; });
 }
 
 void Document::setMethod(const QString& id)
 {
-    assign(m_method, id, Change::Method);
+    edit([&id](DocumentState& state) { state.method = id; });
+}
+
+void Document::setParam(const std::string& id, const ParamValue& value)
+{
+    edit([&id, &value](DocumentState& state) {
+        MethodParams& params = state.params[state.method];
+        const ParamSpec* spec = findMethod(state.method.toStdString()).param(id);
+        if (spec && spec->fallback == value)
+            params.erase(id);
+        else if (spec)
+            params[id] = value;
+        if (params.empty())
+            state.params.erase(state.method);
+    });
 }
 
 void Document::setK(int k)
 {
-    assign(m_k, std::max(1, k), Change::K);
+    edit([k](DocumentState& state) { state.k = k; });
 }
 
 void Document::setChannelCount(int channels)
@@ -124,55 +172,89 @@ void Document::setChannelCount(int channels)
 
 void Document::setModel(const QString& nameOrPath)
 {
-    assign(m_model, nameOrPath, Change::Model);
+    edit([&nameOrPath](DocumentState& state) { state.model = nameOrPath; });
 }
 
 void Document::setModelWish(const ModelWish& wish)
 {
     if (wish == modelWish())
         return;
-    m_model = QString::fromStdString(wish.nameOrPath);
-    if (wish.isTuned())
-        m_tuned[m_model] = wish;
-    else
-        m_tuned.remove(m_model);
-    Q_EMIT changed(Change::Model);
+    edit([&wish](DocumentState& state) {
+        state.model = QString::fromStdString(wish.nameOrPath);
+        if (wish.isTuned())
+            state.tuned[state.model] = wish;
+        else
+            state.tuned.remove(state.model);
+    });
 }
 
 void Document::forgetTuning(const QString& nameOrPath)
 {
-    if (nameOrPath != m_model)
-        m_tuned.remove(nameOrPath);
+    if (nameOrPath != m_state.model)
+        m_state.tuned.remove(nameOrPath);  // of no interest to anybody: nothing is announced
 }
 
 void Document::setFit(Fit fit)
 {
-    assign(m_fit, fit, Change::Fit);
+    edit([fit](DocumentState& state) { state.fit = fit; });
 }
 
 void Document::setLive(bool live)
 {
-    assign(m_live, live, Change::Live);
+    edit([live](DocumentState& state) { state.live = live; });
 }
 
 void Document::setThreshold(const Threshold& threshold)
 {
-    assign(m_threshold, threshold, Change::Threshold);
+    edit([&threshold](DocumentState& state) { state.threshold = threshold; });
 }
 
 void Document::setColorMap(const QString& id)
 {
-    assign(m_colorMap, id, Change::ColorMap);
+    edit([&id](DocumentState& state) { state.colorMap = id; });
 }
 
 void Document::setOpacity(double opacity)
 {
-    assign(m_opacity, std::clamp(opacity, 0.0, 1.0), Change::Opacity);
+    edit([opacity](DocumentState& state) { state.opacity = opacity; });
 }
 
 void Document::setVisible(Layer layer, bool visible)
 {
-    assign(m_layers.at(static_cast<std::size_t>(layer)), visible, Change::Layers);
+    edit([layer, visible](DocumentState& state) {
+        state.layers.at(static_cast<std::size_t>(layer)) = visible;
+    });
+}
+
+void Document::setLayout(Layout layout)
+{
+    edit([layout](DocumentState& state) { state.layout = layout; });
+}
+
+void Document::setChannel(const std::optional<int>& channel)
+{
+    edit([&channel](DocumentState& state) { state.channel = channel; });
+}
+
+void Document::setCell(const std::optional<QPoint>& cell)
+{
+    edit([&cell](DocumentState& state) { state.cell = cell; });
+}
+
+void Document::setChannelOn(int channel, bool on)
+{
+    edit([channel, on](DocumentState& state) {
+        if (on)
+            state.off.erase(
+                std::remove(state.off.begin(), state.off.end(), channel), state.off.end());
+        else
+            state.off.push_back(channel);
+    });
+}
+
+void Document::setTruth(const std::optional<Box>& box)
+{
+    edit([&box](DocumentState& state) { state.truth = box; });
 }
 
 }  // namespace clipscope::ui

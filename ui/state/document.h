@@ -1,51 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/image/geometry.h"
-#include "core/localize/localize.h"
-#include "ui/state/model_wish.h"
-#include "ui/state/picture.h"
+#include "ui/state/document_state.h"
 
-#include <QFlags>
-#include <QHash>
 #include <QObject>
-#include <QString>
-#include <QStringList>
 
-#include <array>
-#include <optional>
+#include <functional>
 
 namespace clipscope::ui {
 
-/// What can be switched on the canvas, bottom to top; the keys 1 to 5.
-enum class Layer { Picture, Heat, Mask, Contours, Boxes };
-inline constexpr int kLayers = 5;
-
-enum class Change {
-    Picture = 0x1,
-    Prompts = 0x2,    ///< texts, or how many there are
-    Explained = 0x4,  ///< which prompt the heatmap is for
-    Method = 0x8,
-    K = 0x10,
-    Model = 0x20,  ///< which one, or what the user says about it
-    Fit = 0x40,
-    Live = 0x80,
-    Threshold = 0x100,
-    ColorMap = 0x200,
-    Opacity = 0x400,
-    Layers = 0x800,
-    ChannelCount = 0x1000,
-};
-Q_DECLARE_FLAGS(Changes, Change)
-Q_DECLARE_OPERATORS_FOR_FLAGS(Changes)
-
-/// The single source of truth: what is looked at, for what, how, and how it is shown. Widgets read
-/// it and send it wishes; every setter that changes something emits `changed` once.
+/// The single source of truth: holds a DocumentState. Widgets read it and send it wishes; every
+/// setter that changes something emits `changed` once.
 class Document final : public QObject {
     Q_OBJECT
 public:
     static constexpr int kMaxPrompts = 64;
-    static constexpr int kDefaultK = 300;  // the paper's
+    static constexpr int kDefaultK = DocumentState::kDefaultK;
 
     /// A complete piece of work, set in one go.
     struct Setup {
@@ -59,24 +29,32 @@ public:
 
     explicit Document(QObject* parent = nullptr);
 
-    [[nodiscard]] const PicturePtr& picture() const { return m_picture; }
-    [[nodiscard]] const QStringList& prompts() const { return m_prompts; }
-    [[nodiscard]] int explained() const { return m_explained; }
-    [[nodiscard]] const QString& explainedPrompt() const { return m_prompts.at(m_explained); }
-    [[nodiscard]] const QString& method() const { return m_method; }
+    [[nodiscard]] const DocumentState& state() const { return m_state; }
+    [[nodiscard]] const PicturePtr& picture() const { return m_state.picture; }
+    [[nodiscard]] const QStringList& prompts() const { return m_state.prompts; }
+    [[nodiscard]] int explained() const { return m_state.explained; }
+    [[nodiscard]] const QString& explainedPrompt() const { return m_state.explainedPrompt(); }
+    [[nodiscard]] const QString& method() const { return m_state.method; }
     /// 1 to channelCount().
     [[nodiscard]] int k() const;
     /// Channels of the layer that the methods look at; as of the model in force.
     [[nodiscard]] int channelCount() const { return m_channelCount; }
-    [[nodiscard]] const QString& model() const { return m_model; }
+    [[nodiscard]] const QString& model() const { return m_state.model; }
     /// The model with what the user says about it.
     [[nodiscard]] ModelWish modelWish() const;
-    [[nodiscard]] Fit fit() const { return m_fit; }
-    [[nodiscard]] bool isLive() const { return m_live; }
-    [[nodiscard]] const Threshold& threshold() const { return m_threshold; }
-    [[nodiscard]] const QString& colorMap() const { return m_colorMap; }
-    [[nodiscard]] double opacity() const { return m_opacity; }
+    [[nodiscard]] Fit fit() const { return m_state.fit; }
+    [[nodiscard]] bool isLive() const { return m_state.live; }
+    [[nodiscard]] const Threshold& threshold() const { return m_state.threshold; }
+    [[nodiscard]] const QString& colorMap() const { return m_state.colorMap; }
+    [[nodiscard]] double opacity() const { return m_state.opacity; }
     [[nodiscard]] bool isVisible(Layer layer) const;
+
+    /// Changes any number of fields at once. What no longer makes sense goes: the preferred box
+    /// when the boxes change, channels when the model or the target layer does, the inspected
+    /// channel when another question is asked, truth and cell when the picture changes.
+    void edit(const std::function<void(DocumentState&)>& change);
+    /// Takes a state as it is, but for tidy(): undo, sessions, history.
+    void setState(const DocumentState& state);
 
     void apply(const Setup& setup);
     void setPicture(const PicturePtr& picture);
@@ -88,6 +66,8 @@ public:
     void removePrompt(int index);
     void setExplained(int index);
     void setMethod(const QString& id);
+    /// Of the method in force; `value` equal to the method's default forgets it.
+    void setParam(const std::string& id, const ParamValue& value);
     void setK(int k);
     void setChannelCount(int channels);
     /// With what the user has said about that model before.
@@ -102,28 +82,19 @@ public:
     void setColorMap(const QString& id);
     void setOpacity(double opacity);
     void setVisible(Layer layer, bool visible);
+    void setLayout(Layout layout);
+    /// Shows the map of one channel; nothing goes back to the map of the prompt.
+    void setChannel(const std::optional<int>& channel);
+    void setCell(const std::optional<QPoint>& cell);
+    void setChannelOn(int channel, bool on);
+    void setTruth(const std::optional<Box>& box);
 
 Q_SIGNALS:
     void changed(clipscope::ui::Changes changes);
 
 private:
-    template <typename T>
-    void assign(T& member, const T& value, Change change);
-
-    PicturePtr m_picture;
-    QStringList m_prompts{QString()};
-    int m_explained = 0;
-    QString m_method = QStringLiteral("gscorecam");
-    int m_k = kDefaultK;  // as wished; k() is what the model allows of it
+    DocumentState m_state;
     int m_channelCount = kDefaultK;
-    QString m_model;
-    QHash<QString, ModelWish> m_tuned;  // what the user says, by model
-    Fit m_fit = Fit::Stretch;
-    bool m_live = true;
-    Threshold m_threshold;
-    QString m_colorMap;
-    double m_opacity = 0.5;
-    std::array<bool, kLayers> m_layers{true, true, false, true, true};
 };
 
 }  // namespace clipscope::ui

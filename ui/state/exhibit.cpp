@@ -40,6 +40,11 @@ void Exhibit::show(const NativeMap& map, MapLabel label)
     compose();
 }
 
+const ComposeRequest* Exhibit::request() const
+{
+    return m_newest ? &*m_newest : nullptr;
+}
+
 const MapLabel* Exhibit::newest() const
 {
     return m_newest ? &m_newest->label : nullptr;

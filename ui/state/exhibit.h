@@ -21,6 +21,8 @@ public:
 
     /// Prompt and method of the label are filled in from the document.
     void show(const NativeMap& map, MapLabel label);
+    /// The map that was shown last, with all that drawing it again needs; null without one.
+    [[nodiscard]] const ComposeRequest* request() const;
     /// Of the map that was shown last, composed already or not; null without one.
     [[nodiscard]] const MapLabel* newest() const;
     /// Null before the first map of a picture.

@@ -10,12 +10,12 @@ namespace clipscope::ui {
 namespace {
 
 constexpr int kTypingRestMs = 400;
-constexpr double kShortestGuess = 0.25;  // seconds of a step before its rate means anything
 constexpr const char* kPrecomputed =
     "precomputed";  // stands for the model that made a sample's map
 
 const Changes kAffectsMap = Change::Picture | Change::Prompts | Change::Explained | Change::Method |
-                            Change::K | Change::Fit | Change::Live;
+                            Change::Params | Change::K | Change::Fit | Change::Reading |
+                            Change::Channels | Change::Inspected | Change::Live;
 const Changes kTyped = Change::Prompts | Change::K | Change::ChannelCount;
 
 }  // namespace
@@ -34,7 +34,7 @@ Explainer::Explainer(const Parts& parts, QObject* parent)
     connect(&m_models, &ModelShelf::loadingStarted, this, [this] {
         stopRun();
         m_status = {};  // how far the run had come says nothing about the model
-        m_stepClock.invalidate();
+        m_clock.reset();
         setStage(RunStage::LoadingModel);
     });
     connect(&m_models, &ModelShelf::loadedChanged, this, [this] {
@@ -49,7 +49,7 @@ Explainer::Explainer(const Parts& parts, QObject* parent)
             consider(Urgency::Picked);
     });
     connect(&m_models, &ModelShelf::loadingProgressed, this, [this](const Progress& progress) {
-        onProgress(Task::LoadModel, progress);
+        onProgress(progress);
     });
     connect(&m_scores, &ScoreBoard::aboutToScore, this, &Explainer::makeWay);
     connect(&m_scores, &ScoreBoard::scoringQueued, this, &Explainer::resume);
@@ -60,14 +60,14 @@ void Explainer::connectLanes()
 {
     connect(&m_engine, &EngineLane::progressed, this, [this](Task task, const Progress& progress) {
         if (task == Task::Explain && m_running)
-            onProgress(task, progress);
+            onProgress(progress);
     });
     connect(&m_engine, &EngineLane::refined, this, &Explainer::onRefined);
     connect(&m_engine, &EngineLane::explained, this, &Explainer::onExplained);
     connect(&m_engine, &EngineLane::cancelled, this, &Explainer::onCancelled);
     connect(&m_engine, &EngineLane::failed, this, &Explainer::onFailed);
     connect(&m_engine, &EngineLane::estimated, this, [this](double seconds) {
-        m_estimate = isStale() ? seconds : 0;
+        m_estimate = isStale() || m_status.isBusy() ? seconds : 0;
         Q_EMIT statusChanged();
     });
     connect(&m_exhibit, &Exhibit::changed, this, &Explainer::compositionChanged);
@@ -86,7 +86,7 @@ bool Explainer::isStale() const
         return !request || label.key != answerKey(*request, kPrecomputed);
     }
     const auto request = wish();
-    return !request || label.key != keyOf(*request);
+    return !m_inspecting && (!request || label.key != shownKey(*request));
 }
 
 std::optional<SaliencyResult> Explainer::shownResult() const
@@ -126,14 +126,41 @@ void Explainer::run()
 
 void Explainer::cancel()
 {
+    m_afterCancel = RunStage::Cancelled;
     if (m_models.isLoading())
         return m_engine.cancel(Task::LoadModel);
     if (m_rest.isActive()) {
         m_rest.stop();
-        return setStage(RunStage::Cancelled);
+        return setStage(m_afterCancel);
     }
     if (m_running)
         m_engine.cancel(Task::Explain);  // the lane answers with `cancelled`
+}
+
+void Explainer::stopAndKeep()
+{
+    cancel();
+    m_afterCancel = RunStage::Stopped;
+}
+
+void Explainer::adopt(const SaliencyRequest& request, ResultPtr result)
+{
+    m_store.add(request, m_models.key(), std::move(result));
+    consider(Urgency::Picked);
+}
+
+void Explainer::inspect(const NativeMap& map, const QString& what)
+{
+    m_inspecting = true;
+    MapLabel label;
+    label.what = what;
+    m_exhibit.show(map, std::move(label));
+}
+
+void Explainer::dropInspected()
+{
+    if (std::exchange(m_inspecting, false))
+        consider(Urgency::Picked);
 }
 
 void Explainer::showPrecomputed(const NativeMap& map)
@@ -152,7 +179,9 @@ void Explainer::showPrecomputed(const NativeMap& map)
 void Explainer::onDocumentChanged(Changes changes)
 {
     if (changes.testFlag(Change::Picture))
-        m_result.reset();
+        setResult(nullptr);
+    if (changes & kAffectsMap)
+        m_inspecting = false;
     if (changes & kAffectsMap)
         consider(changes & ~kTyped ? Urgency::Picked : Urgency::Typed);
 }
@@ -175,6 +204,7 @@ void Explainer::consider(Urgency urgency)
         m_engine.estimate(*request);
         return;
     }
+    m_engine.estimate(*request);
     setStage(RunStage::Waiting);
     m_rest.start(urgency == Urgency::Typed ? kTypingRestMs : 0);
 }
@@ -184,23 +214,38 @@ bool Explainer::showKept(const SaliencyRequest& request)
     const ResultPtr result = m_store.find(request, m_models.key());
     if (!result)
         return false;
-    const auto map = mapFor(*result, requestedK(request));
+    const auto map = mapFor(*result, mapChoiceOf(m_document));
     if (!map)
         return false;
     stopRun();
-    m_result = result;
-    MapLabel label;
-    label.key = keyOf(request);
-    const MapLabel* newest = m_exhibit.newest();
-    const bool isShown =
-        newest && newest->key == label.key && newest->origin == MapOrigin::Complete;
-    if (!isShown)
-        m_exhibit.show(*map, std::move(label));
+    setResult(result);
+    showResult(*map, shownKey(request));
     if (m_status.stage != RunStage::Done) {
         m_status = {};
         setStage(RunStage::Done);
     }
     return true;
+}
+
+void Explainer::showResult(const NativeMap& map, const std::string& key)
+{
+    const MapLabel* newest = m_exhibit.newest();
+    if (newest && newest->key == key && newest->origin == MapOrigin::Complete)
+        return;
+    MapLabel label;
+    label.key = key;
+    const auto& channel = m_document.state().channel;
+    if (channel && m_result->bank)
+        label.what = tr("channel %1").arg(*channel);
+    m_exhibit.show(map, std::move(label));
+}
+
+void Explainer::setResult(const ResultPtr& result)
+{
+    if (result == m_result)
+        return;
+    m_result = result;
+    Q_EMIT resultChanged();
 }
 
 void Explainer::submit()
@@ -210,9 +255,9 @@ void Explainer::submit()
         return settle();
     m_rest.stop();
     m_running = request;
+    m_afterCancel = RunStage::Cancelled;
     m_status = {};
-    m_estimate = 0;
-    m_stepClock.invalidate();
+    m_clock.reset();
     m_engine.explain(*request);
     setStage(RunStage::Running);
 }
@@ -239,20 +284,9 @@ void Explainer::resume()
         m_engine.explain(*m_running);
 }
 
-void Explainer::onProgress(Task, const Progress& progress)
+void Explainer::onProgress(const Progress& progress)
 {
-    const QString step = QString::fromStdString(progress.stage);
-    if (step != m_status.step || !m_stepClock.isValid()) {
-        m_status.step = step;
-        m_stepClock.start();
-    }
-    m_status.done = progress.done;
-    m_status.total = progress.total;
-    const double elapsed = static_cast<double>(m_stepClock.elapsed()) / 1000;
-    m_status.secondsLeft.reset();
-    if (progress.done > 0 && progress.total > progress.done && elapsed > kShortestGuess)
-        m_status.secondsLeft = elapsed * static_cast<double>(progress.total - progress.done) /
-                               static_cast<double>(progress.done);
+    m_clock.advance(m_status, progress);
     Q_EMIT statusChanged();
 }
 
@@ -277,15 +311,15 @@ void Explainer::onExplained(const ResultPtr& result)
         return;
     const SaliencyRequest request = *std::exchange(m_running, std::nullopt);
     m_store.add(request, m_models.key(), result);
-    m_result = result;
-    MapLabel label;
-    label.key = keyOf(request);
-    m_exhibit.show(result->map, std::move(label));
+    setResult(result);
+    showResult(mapFor(*result, mapChoiceOf(m_document)).value_or(result->map), shownKey(request));
     m_scores.offer(result->prompts);
     m_status = {};
+    m_estimate = 0;
     m_status.seconds = result->timing.total / 1000;
     m_status.passes = result->passes;
     setStage(RunStage::Done);
+    Q_EMIT finished(request, result);
     tellNotes(result->notes);
 }
 
@@ -295,7 +329,7 @@ void Explainer::onCancelled(Task task)
         return;
     m_running.reset();
     m_status.secondsLeft.reset();
-    setStage(RunStage::Cancelled);
+    setStage(m_afterCancel);
 }
 
 void Explainer::onFailed(Task task, const Failure& failure)
@@ -317,6 +351,11 @@ std::optional<SaliencyRequest> Explainer::wish() const
 std::string Explainer::keyOf(const SaliencyRequest& request) const
 {
     return answerKey(request, m_models.key());
+}
+
+std::string Explainer::shownKey(const SaliencyRequest& request) const
+{
+    return keyOf(request) + mapChoiceOf(m_document).key();
 }
 
 void Explainer::setStage(RunStage stage)

@@ -7,10 +7,9 @@
 #include "ui/state/model_shelf.h"
 #include "ui/state/notice.h"
 #include "ui/state/result_store.h"
-#include "ui/state/run_status.h"
+#include "ui/state/run_clock.h"
 #include "ui/state/score_board.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -39,8 +38,11 @@ public:
     [[nodiscard]] const CompositionPtr& composition() const { return m_exhibit.composition(); }
     /// True if the canvas shows something else than the document asks for.
     [[nodiscard]] bool isStale() const;
-    /// Seconds that the wished run would take; 0 while unknown or while nothing needs to run.
+    /// Seconds that the wished or running run takes in all; 0 while unknown or while nothing needs
+    /// to run.
     [[nodiscard]] double estimate() const { return m_estimate; }
+    /// The finished result behind the newest complete map, as it was computed; null without one.
+    [[nodiscard]] const ResultPtr& result() const { return m_result; }
     /// The finished result behind the canvas, as if run with the k in force; nothing if it is
     /// partial.
     [[nodiscard]] std::optional<SaliencyResult> shownResult() const;
@@ -49,12 +51,29 @@ public:
     void run();
     /// Stops what is running or waiting; what has been computed stays on the canvas.
     void cancel();
+    /// The same, and Live does not start again by itself until something else changes: run() then
+    /// continues where it stopped.
+    void stopAndKeep();
+    /// A result computed before answers `request`, as if it had been computed now.
+    void adopt(const SaliencyRequest& request, ResultPtr result);
+    /// What is asked of the engine; nothing without model, picture or prompt.
+    [[nodiscard]] std::optional<SaliencyRequest> wish() const;
+    /// Puts another map on the canvas until something is explained or dropInspected() is called.
+    void inspect(const NativeMap& map, const QString& what);
+    void dropInspected();
+    [[nodiscard]] bool isInspecting() const { return m_inspecting; }
     /// Shows a map that shipped with a sample, until a computed one replaces it.
     void showPrecomputed(const NativeMap& map);
 
 Q_SIGNALS:
     void statusChanged();
     void compositionChanged();
+    /// A run has come to its end.
+    void finished(
+        const clipscope::SaliencyRequest& request,
+        const std::shared_ptr<const clipscope::SaliencyResult>& result);
+    /// result() is another one.
+    void resultChanged();
     void noticed(const clipscope::ui::Notice& notice);
 
 private:
@@ -69,14 +88,16 @@ private:
     void makeWay();
     void resume();
 
-    void onProgress(Task task, const Progress& progress);
+    void onProgress(const Progress& progress);
     void onRefined(const NativeMap& map, const Progress& progress);
     void onExplained(const ResultPtr& result);
     void onCancelled(Task task);
     void onFailed(Task task, const Failure& failure);
 
-    [[nodiscard]] std::optional<SaliencyRequest> wish() const;
+    void showResult(const NativeMap& map, const std::string& key);
+    void setResult(const ResultPtr& result);
     [[nodiscard]] std::string keyOf(const SaliencyRequest& request) const;
+    [[nodiscard]] std::string shownKey(const SaliencyRequest& request) const;
     void setStage(RunStage stage);
     void settle();
     void tellNotes(const std::vector<std::string>& notes);
@@ -90,12 +111,14 @@ private:
 
     QTimer m_rest;
     RunStatus m_status;
-    QElapsedTimer m_stepClock;
+    RunClock m_clock;
     double m_estimate = 0;
 
     ResultStore m_store;
     ResultPtr m_result;  // behind the newest complete map
     std::optional<SaliencyRequest> m_running;
+    RunStage m_afterCancel = RunStage::Cancelled;
+    bool m_inspecting = false;
     QStringList m_toldNotes;
 };
 

@@ -1,29 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/result_store.h"
 
-#include "ui/state/wish.h"
-
 #include <algorithm>
 
 namespace clipscope::ui {
 namespace {
 
 constexpr std::size_t kKept = 24;  // about 80 MB with the largest image tower's banks
-}  // namespace
 
-std::optional<NativeMap> mapFor(const SaliencyResult& result, std::optional<int> k)
+/// The k to look up in the bank; nothing if the map as it was computed is meant.
+std::optional<int> otherK(const SaliencyResult& result, std::optional<int> k)
 {
     const auto scoredWith = result.params.find("k");
-    if (!k || scoredWith == result.params.end())
-        return result.map;
-    if (std::get<std::int64_t>(scoredWith->second) == *k)
-        return result.map;
+    if (!k || scoredWith == result.params.end() || std::get<std::int64_t>(scoredWith->second) == *k)
+        return std::nullopt;
     const auto percent = result.params.find("percent");
     if (percent != result.params.end() && std::get<double>(percent->second) > 0)
-        return result.map;  // k was not asked
-    if (!result.bank || *k < 1 || *k > largestK(*result.bank))
+        return std::nullopt;  // k was not asked
+    return k;
+}
+
+}  // namespace
+
+std::vector<float> weightsFor(const SaliencyResult& result, const MapChoice& choice)
+{
+    const auto k = otherK(result, choice.k);
+    std::vector<float> weights = k ? weightsOfFirst(*result.bank, *k) : result.bank->weights;
+    for (const int channel : choice.off)
+        if (channel >= 0 && static_cast<std::size_t>(channel) < weights.size())
+            weights[static_cast<std::size_t>(channel)] = 0;
+    return weights;
+}
+
+std::optional<NativeMap> mapFor(const SaliencyResult& result, const MapChoice& choice)
+{
+    const auto k = otherK(result, choice.k);
+    if (k && (!result.bank || *k < 1 || *k > largestK(*result.bank)))
         return std::nullopt;
-    return combineFirst(*result.bank, *k);
+    if (!result.bank)
+        return result.map;
+    if (choice.channel && *choice.channel >= 0 && *choice.channel < result.bank->channels())
+        return channelMap(*result.bank, *choice.channel);
+    if (!choice.off.empty())
+        return combine(*result.bank, weightsFor(result, choice));
+    return k ? combineFirst(*result.bank, *k) : result.map;
 }
 
 void ResultStore::add(const SaliencyRequest& request, const std::string& model, ResultPtr result)

@@ -3,6 +3,7 @@
 
 #include "core/engine/request.h"
 #include "core/engine/result.h"
+#include "ui/state/wish.h"
 
 #include <list>
 #include <memory>
@@ -28,8 +29,12 @@ private:
     std::list<std::pair<std::string, ResultPtr>> m_entries;  // most recent first
 };
 
-/// The map that a fresh run with this k would give, from the kept bank; nothing if it does not
-/// cover k. `k` empty: the method knows no k.
-[[nodiscard]] std::optional<NativeMap> mapFor(const SaliencyResult& result, std::optional<int> k);
+/// The map that a fresh run with this k would give, from the kept bank, or what is to be made of
+/// it; nothing if the bank does not cover k. Without a bank only the plain map can be had.
+[[nodiscard]] std::optional<NativeMap>
+mapFor(const SaliencyResult& result, const MapChoice& choice);
+
+/// The weights of that map, C values, 0 for channels that are off. `result` must have a bank.
+[[nodiscard]] std::vector<float> weightsFor(const SaliencyResult& result, const MapChoice& choice);
 
 }  // namespace clipscope::ui

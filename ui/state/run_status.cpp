@@ -39,6 +39,8 @@ QString word(RunStage stage)
         return QStringLiteral("done");
     case RunStage::Cancelled:
         return QStringLiteral("cancelled");
+    case RunStage::Stopped:
+        return QStringLiteral("stopped");
     case RunStage::Failed:
         return QStringLiteral("error");
     }
@@ -70,6 +72,8 @@ QString sentence(const RunStatus& status)
         return status.seconds ? tr("done · %1").arg(duration(*status.seconds)) : tr("done");
     case RunStage::Cancelled:
         return status.total > 0 ? tr("cancelled at %1").arg(counted(status)) : tr("cancelled");
+    case RunStage::Stopped:
+        return status.total > 0 ? tr("stopped at %1").arg(counted(status)) : tr("stopped");
     case RunStage::Failed:
         return tr("error");
     }

@@ -8,7 +8,18 @@
 
 namespace clipscope::ui {
 
-enum class RunStage { NoModel, LoadingModel, Idle, Waiting, Running, Done, Cancelled, Failed };
+/// Stopped: as Cancelled, but by someone who wants to keep what there is, and may resume.
+enum class RunStage {
+    NoModel,
+    LoadingModel,
+    Idle,
+    Waiting,
+    Running,
+    Done,
+    Cancelled,
+    Stopped,
+    Failed
+};
 
 /// How far the explanation of the document is.
 struct RunStatus {

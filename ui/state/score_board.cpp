@@ -85,15 +85,14 @@ void ScoreBoard::take(const std::vector<PromptScore>& scores)
 
 void ScoreBoard::onDocumentChanged(Changes changes)
 {
-    if (changes & (Change::Picture | Change::Fit))
+    const Changes newSet = Change::Picture | Change::Fit | Change::Reading;
+    if (changes & newSet)
         forget();
-    const bool affected =
-        bool(changes & (Change::Picture | Change::Fit | Change::Prompts | Change::Live));
-    if (!affected)
+    if (!(changes & (newSet | Change::Prompts | Change::Live)))
         return;
     Q_EMIT changed();
     if (m_document.isLive() && !isCurrent())
-        m_rest.start(changes & (Change::Picture | Change::Fit) ? 0 : kRestMs);
+        m_rest.start(changes & newSet ? 0 : kRestMs);
 }
 
 void ScoreBoard::request()
@@ -105,6 +104,8 @@ void ScoreBoard::request()
         .image = m_document.picture()->image, .fit = m_document.fit(), .prompts = {}};
     for (const QString& text : texts)
         request.prompts.push_back(text.toStdString());
+    for (const QString& text : m_document.state().templates)
+        request.templates.push_back(text.toStdString());
     Q_EMIT aboutToScore();
     m_lane.score(std::move(request));
     m_underway = true;

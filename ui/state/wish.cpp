@@ -29,10 +29,17 @@ std::optional<SaliencyRequest> wishOf(const Document& document)
         if (!prompts[row].trimmed().isEmpty())
             request.prompts.push_back(prompts[row].toStdString());
     }
-    request.method = document.method().toStdString();
+    const DocumentState& state = document.state();
+    request.method = state.method.toStdString();
+    request.params = state.paramsInForce();
     if (findMethod(request.method).param("k"))
         request.params["k"] = std::int64_t{document.k()};
-    request.fit = document.fit();
+    request.layer = state.layer.toStdString();
+    request.fit = state.fit;
+    request.seed = state.seed;
+    for (const QString& text : state.templates)
+        request.templates.push_back(text.toStdString());
+    request.scalar = state.scalar;
     return request;
 }
 
@@ -45,13 +52,17 @@ std::string bankKey(const SaliencyRequest& request, const std::string& model)
           request.method,
           request.layer,
           std::string(toString(request.fit)),
+          std::string(toString(request.scalar)),
           std::to_string(request.seed)})
         key += kSeparator + part;
+    for (const std::string& text : request.templates)
+        key += kSeparator + text;
     for (const auto& [name, value] : request.params)
         if (name != "k")
             key += kSeparator + name + '=' + text(value);
     // These compare the explained prompt with the others.
-    if (findMethod(request.method).family == MethodFamily::Attention)
+    if (findMethod(request.method).family == MethodFamily::Attention ||
+        request.scalar != Scalar::Logit)
         for (const std::string& prompt : request.prompts)
             key += kSeparator + prompt;
     return key;
@@ -61,6 +72,29 @@ std::string answerKey(const SaliencyRequest& request, const std::string& model)
 {
     const auto k = requestedK(request);
     return bankKey(request, model) + kSeparator + (k ? std::to_string(*k) : "-");
+}
+
+std::string MapChoice::key() const
+{
+    std::string key;
+    for (const int c : off)
+        key += kSeparator + std::string("-") + std::to_string(c);
+    if (channel) {
+        key += kSeparator;
+        key += 'c';
+        key += std::to_string(*channel);
+    }
+    return key;
+}
+
+MapChoice mapChoiceOf(const Document& document)
+{
+    MapChoice choice;
+    if (findMethod(document.method().toStdString()).param("k"))
+        choice.k = document.k();
+    choice.off = document.state().off;
+    choice.channel = document.state().channel;
+    return choice;
 }
 
 std::optional<int> requestedK(const SaliencyRequest& request)

@@ -6,8 +6,21 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace clipscope::ui {
+
+/// Which map to make of a finished result; needs no network.
+struct MapChoice {
+    std::optional<int> k;        ///< nothing: the method knows no k
+    std::vector<int> off;        ///< channels left out of the sum, ascending
+    std::optional<int> channel;  ///< the activation of this one instead of the sum
+
+    /// Equal keys, of the same result and k: equal maps. Empty for the plain map.
+    [[nodiscard]] std::string key() const;
+};
+
+[[nodiscard]] MapChoice mapChoiceOf(const Document& document);
 
 /// What the document asks the engine to explain; nothing without a picture or with an empty prompt.
 [[nodiscard]] std::optional<SaliencyRequest> wishOf(const Document& document);

@@ -44,6 +44,7 @@ Workbench::Workbench(Parts parts, QObject* parent)
     , m_exhibit(m_document, m_models, m_compose)
     , m_explainer({m_document, m_models, m_scores, m_engine, m_exhibit})
     , m_opener(m_document, m_compose)
+    , m_undo(m_document)
 {
     connect(&m_models, &ModelShelf::noticed, this, &Workbench::noticed);
     connect(&m_fetcher, &ModelFetcher::noticed, this, &Workbench::noticed);

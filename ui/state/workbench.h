@@ -14,6 +14,7 @@
 #include "ui/state/opener.h"
 #include "ui/state/sample_library.h"
 #include "ui/state/score_board.h"
+#include "ui/state/undo_log.h"
 
 #include <QObject>
 
@@ -53,6 +54,11 @@ public:
     [[nodiscard]] Opener& opener() { return m_opener; }
     [[nodiscard]] const std::vector<Sample>& samples() const { return m_samples; }
 
+    [[nodiscard]] UndoLog& undo() { return m_undo; }
+    [[nodiscard]] Exhibit& exhibit() { return m_exhibit; }
+    [[nodiscard]] EngineLane& engine() { return m_engine; }
+    [[nodiscard]] ComposeLane& composer() { return m_compose; }
+
     void start(const Start& start);
     /// Writes what the canvas shows, if it is finished; `noticed` says how it went.
     void exportTo(const QString& folder);
@@ -76,6 +82,7 @@ private:
     Exhibit m_exhibit;
     Explainer m_explainer;
     Opener m_opener;
+    UndoLog m_undo;
 };
 
 }  // namespace clipscope::ui

@@ -89,6 +89,13 @@ void makeFile(Actions& actions, Maker& maker)
 
 void makeEdit(Actions& actions, Maker& maker)
 {
+    actions.undo =
+        maker.make("undo", tr("&Undo"), keys(QKeySequence::Undo, on(Qt::CTRL | Qt::Key_Z)), "undo");
+    actions.redo = maker.make(
+        "redo",
+        tr("&Redo"),
+        keys(QKeySequence::Redo, on(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y)),
+        "redo");
     actions.paste = maker.make(
         "paste",
         tr("&Paste picture"),
@@ -174,6 +181,8 @@ void makeAnalyse(Actions& actions, Maker& maker)
     actions.cancel =
         maker.make("cancel", tr("&Cancel"), keys(QKeySequence::Cancel, on(Qt::Key_Escape)), "stop");
     actions.cancel->setIconText(tr("Cancel"));
+    actions.stopAndKeep =
+        maker.make("stopAndKeep", tr("&Stop and keep"), on(Qt::SHIFT | Qt::Key_Escape));
     actions.live = maker.make("live", tr("&Live"), {}, "live");
     actions.live->setCheckable(true);
     actions.live->setToolTip(tr("Explain again by itself whenever something changes"));

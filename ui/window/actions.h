@@ -27,6 +27,8 @@ struct Actions {
     QAction* exportToFolder;
     QAction* quit;
 
+    QAction* undo;
+    QAction* redo;
     QAction* paste;
     QAction* copyView;
     QAction* addPrompt;
@@ -50,6 +52,7 @@ struct Actions {
 
     QAction* run;
     QAction* cancel;
+    QAction* stopAndKeep;
     QAction* live;
     QAction* nextMethod;
     QAction* previousMethod;

@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
-#include "core/image/colormap.h"
-#include "core/saliency/method_info.h"
 #include "ui/canvas/canvas_description.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/shortcut_sheet.h"
 #include "ui/panels/prompt_bar.h"
-#include "ui/panels/prompts_panel.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/status_strip.h"
-#include "ui/panels/threshold_panel.h"
-#include "ui/panels/view_panel.h"
 #include "ui/style/icons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/menus.h"
 #include "ui/window/model_commands.h"
+#include "ui/window/panels.h"
 #include "ui/window/picture_commands.h"
+#include "ui/window/undo_commands.h"
+#include "ui/window/view_commands.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QMenuBar>
@@ -30,16 +26,12 @@
 #include <QScreen>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace clipscope::ui {
 namespace {
 
 constexpr QSize kDefaultSize(1280, 800);
 constexpr QSize kMinimumSize(960, 600);
-constexpr int kPanelWidth = 330;
-constexpr int kLayoutVersion = 1;
-constexpr double kOpacityStep = 0.1;
+constexpr int kLayoutVersion = 2;
 
 }  // namespace
 
@@ -53,7 +45,7 @@ MainWindow::MainWindow(const Parts& parts)
     , m_message(new MessageBar(this))
     , m_promptBar(nullptr)
     , m_status(nullptr)
-    , m_threshold(nullptr)
+    , m_panels(nullptr)
     , m_pictures(nullptr)
     , m_modelCommands(nullptr)
 {
@@ -67,9 +59,11 @@ MainWindow::MainWindow(const Parts& parts)
     buildCentre();
     buildBars();
     buildPanels();
-    fillMenus(*menuBar(), m_actions, m_panels);
+    fillMenus(*menuBar(), m_actions, m_panels->docks());
     connectFiles();
     connectPrompts();
+    new ViewCommands({m_workbench, m_settings, m_theme, m_actions, *m_canvas, *this});
+    new UndoCommands(m_workbench.undo().stack(), m_actions, *this);
     connectView();
     connectAnalyse();
     connectWorkbench();
@@ -130,34 +124,8 @@ void MainWindow::buildCentre()
 
 void MainWindow::buildPanels()
 {
-    auto* prompts = new PromptsPanel(m_document, m_workbench.scores(), this);
-    connect(prompts, &PromptsPanel::addWanted, this, &MainWindow::addPrompt);
-    m_threshold = new ThresholdPanel(m_document, this);
-    m_panels = {
-        addPanel("promptsPanel", tr("Prompts"), prompts),
-        addPanel("viewPanel", tr("View"), new ViewPanel(m_document, this)),
-        addPanel("thresholdPanel", tr("Heat and threshold"), m_threshold)};
-    arrange();
-}
-
-QDockWidget* MainWindow::addPanel(const char* name, const QString& title, QWidget* content)
-{
-    auto* panel = new QDockWidget(title, this);
-    panel->setObjectName(QLatin1String(name));
-    panel->setAccessibleName(title);
-    panel->setWidget(content);
-    return panel;
-}
-
-void MainWindow::arrange()
-{
-    for (QDockWidget* panel : m_panels) {
-        panel->setFloating(false);
-        addDockWidget(Qt::RightDockWidgetArea, panel);
-        panel->show();
-    }
-    resizeDocks(m_panels, {kPanelWidth, kPanelWidth, kPanelWidth}, Qt::Horizontal);
-    resizeDocks(m_panels, {210, 130, 280}, Qt::Vertical);
+    m_panels = new Panels(m_workbench, *this);
+    connect(m_panels, &Panels::addPromptWanted, this, &MainWindow::addPrompt);
 }
 
 void MainWindow::restore()
@@ -166,12 +134,11 @@ void MainWindow::restore()
     const bool isRestored = restoreGeometry(m_settings.geometry()) &&
                             restoreState(m_settings.windowState(), kLayoutVersion);
     if (!isRestored)
-        arrange();
+        m_panels->arrange();
     const QRect room = screen()->availableGeometry();
     resize(size().boundedTo(room.size()));
     if (!isRestored || !room.intersects(frameGeometry()))
         move(room.center() - QRect(QPoint(), size()).center());
-    m_actions.theme.at(static_cast<std::size_t>(m_theme.choice()))->setChecked(true);
 }
 
 void MainWindow::connectFiles()
@@ -202,35 +169,7 @@ void MainWindow::connectPrompts()
 
 void MainWindow::connectView()
 {
-    connect(m_actions.zoomIn, &QAction::triggered, this, [this] { m_canvas->zoomBy(1.25); });
-    connect(m_actions.zoomOut, &QAction::triggered, this, [this] { m_canvas->zoomBy(0.8); });
-    connect(m_actions.zoomActual, &QAction::triggered, this, [this] { m_canvas->zoomTo(1); });
-    connect(m_actions.zoomFit, &QAction::triggered, m_canvas, &CanvasView::fit);
-    for (int i = 0; i < kLayers; ++i) {
-        const auto layer = static_cast<Layer>(i);
-        connect(
-            m_actions.layers.at(static_cast<std::size_t>(i)),
-            &QAction::triggered,
-            this,
-            [this, layer](bool on) { m_document.setVisible(layer, on); });
-    }
-    connect(m_actions.moreOpacity, &QAction::triggered, this, [this] {
-        m_document.setOpacity(m_document.opacity() + kOpacityStep);
-    });
-    connect(m_actions.lessOpacity, &QAction::triggered, this, [this] {
-        m_document.setOpacity(m_document.opacity() - kOpacityStep);
-    });
-    connect(m_actions.nextColorMap, &QAction::triggered, this, [this] { stepColorMap(1); });
-    connect(m_actions.previousColorMap, &QAction::triggered, this, [this] { stepColorMap(-1); });
-    connect(m_actions.themes, &QActionGroup::triggered, this, [this](const QAction* action) {
-        const auto choice = static_cast<ThemeChoice>(action->data().toInt());
-        m_theme.choose(choice);
-        m_settings.setTheme(choice);
-    });
-    connect(m_actions.resetLayout, &QAction::triggered, this, &MainWindow::arrange);
-    connect(m_actions.fullScreen, &QAction::triggered, this, [this](bool on) {
-        setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
-    });
+    connect(m_actions.resetLayout, &QAction::triggered, m_panels, &Panels::arrange);
     connect(m_canvas, &CanvasView::hovered, m_status, &StatusStrip::showPosition);
     connect(m_canvas, &CanvasView::zoomChanged, this, [this] {
         m_status->showZoom(m_canvas->zoom());
@@ -242,9 +181,12 @@ void MainWindow::connectAnalyse()
 {
     connect(m_actions.run, &QAction::triggered, &m_workbench.explainer(), &Explainer::run);
     connect(m_actions.cancel, &QAction::triggered, &m_workbench.explainer(), &Explainer::cancel);
+    connect(
+        m_actions.stopAndKeep,
+        &QAction::triggered,
+        &m_workbench.explainer(),
+        &Explainer::stopAndKeep);
     connect(m_actions.live, &QAction::triggered, &m_document, &Document::setLive);
-    connect(m_actions.nextMethod, &QAction::triggered, this, [this] { stepMethod(1); });
-    connect(m_actions.previousMethod, &QAction::triggered, this, [this] { stepMethod(-1); });
 }
 
 void MainWindow::connectWorkbench()
@@ -286,7 +228,6 @@ void MainWindow::onComposition()
 {
     const CompositionPtr& composition = m_workbench.explainer().composition();
     m_canvas->setComposition(composition);
-    m_threshold->setComposition(composition);
     refreshCanvas();
 }
 
@@ -317,6 +258,7 @@ void MainWindow::refreshActions()
 {
     const Explainer& explainer = m_workbench.explainer();
     m_actions.cancel->setEnabled(explainer.status().isBusy());
+    m_actions.stopAndKeep->setEnabled(explainer.status().isBusy());
     m_actions.live->setChecked(m_document.isLive());
     m_actions.copyView->setEnabled(m_document.picture() != nullptr);
     m_actions.exportToFolder->setEnabled(explainer.composition() != nullptr);
@@ -341,34 +283,6 @@ void MainWindow::applyRemedy(Remedy remedy)
     case Remedy::Retry:
         return m_workbench.explainer().run();
     }
-}
-
-void MainWindow::stepColorMap(int by)
-{
-    const auto& maps = colorMaps();
-    const auto found = std::find_if(maps.begin(), maps.end(), [this](const ColorMap& map) {
-        return map.id == m_document.colorMap().toStdString();
-    });
-    const auto count = static_cast<std::ptrdiff_t>(maps.size());
-    const auto next = (found - maps.begin() + by + count) % count;
-    m_document.setColorMap(QString::fromStdString(maps[static_cast<std::size_t>(next)].id));
-}
-
-void MainWindow::stepMethod(int by)
-{
-    // Round the methods that the loaded model can run.
-    std::vector<MethodInfo> methods;
-    const auto& loaded = m_workbench.models().loaded();
-    for (const MethodInfo& info : methodCatalogue())
-        if (!loaded || whyNot(info, loaded->descriptor.config.vision.family).empty())
-            methods.push_back(info);
-    const auto found = std::find_if(methods.begin(), methods.end(), [this](const MethodInfo& info) {
-        return info.id == m_document.method().toStdString();
-    });
-    const auto count = static_cast<std::ptrdiff_t>(methods.size());
-    const auto from = found == methods.end() ? 0 : found - methods.begin();
-    const auto next = (from + by + count) % count;
-    m_document.setMethod(QString::fromStdString(methods[static_cast<std::size_t>(next)].id));
 }
 
 void MainWindow::addPrompt()

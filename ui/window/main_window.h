@@ -6,20 +6,17 @@
 #include "ui/style/theme.h"
 #include "ui/window/actions.h"
 
-#include <QList>
 #include <QMainWindow>
-
-class QDockWidget;
 
 namespace clipscope::ui {
 
 class CanvasView;
 class MessageBar;
 class ModelCommands;
+class Panels;
 class PictureCommands;
 class PromptBar;
 class StatusStrip;
-class ThresholdPanel;
 
 /// Puts the parts together: bars, canvas, panels and status strip around one workbench.
 class MainWindow final : public QMainWindow {
@@ -46,8 +43,6 @@ private:
     void buildBars();
     void buildCentre();
     void buildPanels();
-    QDockWidget* addPanel(const char* name, const QString& title, QWidget* content);
-    void arrange();
     void restore();
 
     void connectFiles();
@@ -62,8 +57,6 @@ private:
     void refreshTitle();
     void refreshActions();
     void applyRemedy(Remedy remedy);
-    void stepColorMap(int by);
-    void stepMethod(int by);
     void addPrompt();
 
     Workbench& m_workbench;
@@ -75,10 +68,9 @@ private:
     MessageBar* m_message;
     PromptBar* m_promptBar;
     StatusStrip* m_status;
-    ThresholdPanel* m_threshold;
+    Panels* m_panels;
     PictureCommands* m_pictures;
     ModelCommands* m_modelCommands;
-    QList<QDockWidget*> m_panels;
 };
 
 }  // namespace clipscope::ui

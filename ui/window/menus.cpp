@@ -32,6 +32,9 @@ void fillFile(QMenu& menu, const Actions& actions)
 
 void fillEdit(QMenu& menu, const Actions& actions)
 {
+    menu.addAction(actions.undo);
+    menu.addAction(actions.redo);
+    menu.addSeparator();
     menu.addAction(actions.paste);
     menu.addAction(actions.copyView);
     menu.addSeparator();
@@ -72,6 +75,7 @@ void fillAnalyse(QMenu& menu, const Actions& actions)
 {
     menu.addAction(actions.run);
     menu.addAction(actions.cancel);
+    menu.addAction(actions.stopAndKeep);
     menu.addAction(actions.live);
     menu.addSeparator();
     menu.addAction(actions.nextMethod);

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/state/undo_log.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QSet>
+#include <QUndoCommand>
+
+#include <array>
+#include <functional>
+#include <utility>
+
+namespace clipscope::ui {
+namespace {
+
+constexpr int kSteps = 300;
+constexpr qint64 kPauseMs = 1000;  // a longer one begins a new step
+/// Steps keep the pictures alive that they go back to; beyond this they are forgotten.
+constexpr qint64 kPictureBytes = 1'000'000'000;
+
+/// Kinds of changes that come in bursts.
+const std::array<Changes, 8> kBursts{
+    Change::Prompts,
+    Change::K,
+    Change::Threshold,
+    Change::Opacity,
+    Change::Map,
+    Change::Params,
+    Change::Truth,
+    Change::BoxRule};
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("UndoLog", text);
+}
+
+bool isBurst(Changes changes)
+{
+    for (const Changes kind : kBursts)
+        if (changes == kind)
+            return true;
+    return false;
+}
+
+/// Two states and how to get from one to the other.
+class Step final : public QUndoCommand {
+public:
+    using Apply = std::function<void(const DocumentState&)>;
+
+    Step(DocumentState before, DocumentState after, Changes changes, Apply apply)
+        : QUndoCommand(nameOfStep(changes))
+        , m_before(std::move(before))
+        , m_after(std::move(after))
+        , m_changes(changes)
+        , m_apply(std::move(apply))
+    {
+        m_age.start();
+    }
+
+    void undo() override { m_apply(m_before); }
+    void redo() override
+    {
+        if (std::exchange(m_isDone, true))
+            m_apply(m_after);  // the first time it has been done already
+    }
+    [[nodiscard]] int id() const override { return 1; }
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto* next = static_cast<const Step*>(other);
+        const bool isWalk =
+            m_changes == Change::Inspected && next->m_changes == Changes(Change::Inspected);
+        const bool isRest =
+            m_age.msecsSinceReference() + kPauseMs < next->m_age.msecsSinceReference();
+        if (m_changes != next->m_changes || (!isWalk && (!isBurst(m_changes) || isRest)))
+            return false;
+        if (m_changes == Change::Prompts && m_before.prompts.size() != next->m_after.prompts.size())
+            return false;  // a prompt came or went
+        m_after = next->m_after;
+        m_age = next->m_age;
+        return true;
+    }
+    [[nodiscard]] const PicturePtr& picture() const { return m_before.picture; }
+
+private:
+    DocumentState m_before;
+    DocumentState m_after;
+    Changes m_changes;
+    Apply m_apply;
+    QElapsedTimer m_age;
+    bool m_isDone = false;
+};
+
+qint64 picturesOf(const QUndoStack& stack)
+{
+    QSet<const Picture*> counted;
+    qint64 bytes = 0;
+    for (int i = 0; i < stack.count(); ++i) {
+        const PicturePtr& picture = static_cast<const Step*>(stack.command(i))->picture();
+        if (!picture || counted.contains(picture.get()))
+            continue;
+        counted.insert(picture.get());
+        bytes += qint64{4} * picture->image.width() * picture->image.height();  // with its levels
+    }
+    return bytes;
+}
+
+}  // namespace
+
+QString nameOfStep(Changes changes)
+{
+    static const std::array<std::pair<Changes, const char*>, 16> names{{
+        {Change::Picture, QT_TRANSLATE_NOOP("UndoLog", "change of picture")},
+        {Change::Prompts, QT_TRANSLATE_NOOP("UndoLog", "change of prompts")},
+        {Change::Model, QT_TRANSLATE_NOOP("UndoLog", "change of model")},
+        {Change::Method, QT_TRANSLATE_NOOP("UndoLog", "change of method")},
+        {Change::K | Change::Params | Change::Reading | Change::Fit,
+         QT_TRANSLATE_NOOP("UndoLog", "change of settings")},
+        {Change::Explained, QT_TRANSLATE_NOOP("UndoLog", "choice of prompt")},
+        {Change::Threshold, QT_TRANSLATE_NOOP("UndoLog", "change of threshold")},
+        {Change::Map, QT_TRANSLATE_NOOP("UndoLog", "change of interpolation or closing")},
+        {Change::BoxRule, QT_TRANSLATE_NOOP("UndoLog", "choice of box")},
+        {Change::Channels, QT_TRANSLATE_NOOP("UndoLog", "switching of channels")},
+        {Change::Inspected, QT_TRANSLATE_NOOP("UndoLog", "walk through channels")},
+        {Change::Truth, QT_TRANSLATE_NOOP("UndoLog", "drawing of the true box")},
+        {Change::ColorMap, QT_TRANSLATE_NOOP("UndoLog", "change of colours")},
+        {Change::Opacity | Change::Layers | Change::ModelView,
+         QT_TRANSLATE_NOOP("UndoLog", "change of layers")},
+        {Change::Layout | Change::Pinned, QT_TRANSLATE_NOOP("UndoLog", "change of comparison")},
+        {Change::Live, QT_TRANSLATE_NOOP("UndoLog", "switching of Live")},
+    }};
+    for (const auto& [kind, name] : names)
+        if (changes & kind)
+            return tr(name);
+    return {};
+}
+
+UndoLog::UndoLog(Document& document, QObject* parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_before(document.state())
+{
+    m_stack.setUndoLimit(kSteps);
+    connect(&document, &Document::changed, this, &UndoLog::onChanged);
+}
+
+void UndoLog::clear()
+{
+    m_stack.clear();
+    m_before = m_document.state();
+}
+
+void UndoLog::onChanged(Changes)
+{
+    if (m_replaying)
+        return;
+    // What listeners did in between belongs to the change that they answered.
+    const Changes changes = difference(m_before, m_document.state());
+    if (!changes)
+        return;
+    const DocumentState before = std::exchange(m_before, m_document.state());
+    if (!before.picture)
+        return;  // the program is starting: there is nothing to go back to
+    m_stack.push(new Step(before, m_before, changes, [this](const DocumentState& state) {
+        m_replaying = true;
+        m_document.setState(state);
+        m_replaying = false;
+        m_before = m_document.state();
+    }));
+    if (changes.testFlag(Change::Picture) && picturesOf(m_stack) > kPictureBytes)
+        m_stack.clear();
+}
+
+}  // namespace clipscope::ui

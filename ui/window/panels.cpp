@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/panels.h"
+
+#include "ui/panels/prompts_panel.h"
+#include "ui/panels/threshold_panel.h"
+#include "ui/panels/view_panel.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+
+#include <algorithm>
+
+namespace clipscope::ui {
+namespace {
+
+constexpr int kSideWidth = 330;
+constexpr int kBottomHeight = 190;
+const QList<int> kSideHeights{210, 130, 280};
+
+}  // namespace
+
+Panels::Panels(Workbench& workbench, QMainWindow& window) : QObject(&window), m_window(window)
+{
+    build(workbench);
+    arrange();
+}
+
+void Panels::build(Workbench& workbench)
+{
+    Document& document = workbench.document();
+    auto* prompts = new PromptsPanel(document, workbench.scores(), &m_window);
+    connect(prompts, &PromptsPanel::addWanted, this, &Panels::addPromptWanted);
+    add("promptsPanel", tr("Prompts"), prompts, Place::Prompts);
+    add("viewPanel", tr("View"), new ViewPanel(document, &m_window), Place::View);
+
+    auto* threshold = new ThresholdPanel(document, &m_window);
+    const Explainer& explainer = workbench.explainer();
+    connect(&explainer, &Explainer::compositionChanged, threshold, [threshold, &explainer] {
+        threshold->setComposition(explainer.composition());
+    });
+    add("thresholdPanel", tr("Heat and threshold"), threshold, Place::Threshold);
+}
+
+void Panels::add(const char* name, const QString& title, QWidget* content, Place place)
+{
+    auto* dock = new QDockWidget(title, &m_window);
+    dock->setObjectName(QLatin1String(name));
+    dock->setAccessibleName(title);
+    dock->setWidget(content);
+    m_entries.append({dock, place});
+}
+
+QList<QDockWidget*> Panels::docks() const
+{
+    QList<QDockWidget*> docks;
+    for (const Entry& entry : m_entries)
+        docks.append(entry.dock);
+    return docks;
+}
+
+void Panels::arrange()
+{
+    QList<QDockWidget*> fronts;  // by place
+    for (const Place place : {Place::Prompts, Place::View, Place::Threshold, Place::Bottom}) {
+        QDockWidget* front = nullptr;
+        for (const Entry& entry : m_entries) {
+            if (entry.place != place)
+                continue;
+            entry.dock->setFloating(false);
+            m_window.addDockWidget(
+                place == Place::Bottom ? Qt::BottomDockWidgetArea : Qt::RightDockWidgetArea,
+                entry.dock);
+            if (front)
+                m_window.tabifyDockWidget(front, entry.dock);
+            else
+                front = entry.dock;
+            entry.dock->show();
+        }
+        if (!front)
+            continue;
+        front->raise();
+        if (place == Place::Bottom)
+            m_window.resizeDocks({front}, {kBottomHeight}, Qt::Vertical);
+        else
+            fronts.append(front);
+    }
+    m_window.resizeDocks(fronts, QList<int>(fronts.size(), kSideWidth), Qt::Horizontal);
+    m_window.resizeDocks(fronts, kSideHeights.first(fronts.size()), Qt::Vertical);
+}
+
+void Panels::raise(const char* name)
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [name](const Entry& entry) {
+        return entry.dock->objectName() == QLatin1String(name);
+    });
+    if (found == m_entries.end())
+        return;
+    found->dock->show();
+    found->dock->raise();
+}
+
+}  // namespace clipscope::ui

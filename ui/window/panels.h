@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/state/workbench.h"
+
+#include <QList>
+#include <QObject>
+
+class QDockWidget;
+class QMainWindow;
+
+namespace clipscope::ui {
+
+/// The docks around the canvas and where they belong.
+class Panels final : public QObject {
+    Q_OBJECT
+public:
+    Panels(Workbench& workbench, QMainWindow& window);
+
+    [[nodiscard]] QList<QDockWidget*> docks() const;
+    /// Everything back to where it was on the first start.
+    void arrange();
+    /// Brings a dock to the front, by the name of its content.
+    void raise(const char* name);
+
+Q_SIGNALS:
+    void addPromptWanted();
+
+private:
+    /// Docks of one place share it as tabs, the first in front.
+    enum class Place { Prompts, View, Threshold, Bottom };
+
+    struct Entry {
+        QDockWidget* dock = nullptr;
+        Place place = Place::View;
+    };
+
+    void build(Workbench& workbench);
+    void add(const char* name, const QString& title, QWidget* content, Place place);
+
+    QMainWindow& m_window;
+    QList<Entry> m_entries;
+};
+
+}  // namespace clipscope::ui
