@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
 #include "core/image/colormap.h"
 #include "tests/ui/ui_support.h"
 #include "ui/jobs/compose.h"
@@ -59,13 +60,94 @@ TEST(ComposeTest, ReusesAHeatmapForAnotherThreshold)
 {
     auto request = oneHotCell(gradientPicture(80, 40), 1, 1);
     const auto first = compose(request);
-    request.heatmap = first->heatmap;
+    request.known = first;
     request.threshold = {Threshold::Kind::Fixed, 0.9};
     const auto second = compose(request);
     EXPECT_EQ(second->heatmap, first->heatmap);
     EXPECT_EQ(second->otsuLevel, first->otsuLevel);
     EXPECT_LT(
         cv::countNonZero(second->localisation.mask), cv::countNonZero(first->localisation.mask));
+}
+
+TEST(ComposeTest, ReusesNoHeatmapThatSomethingElseWouldDraw)
+{
+    const auto request = oneHotCell(gradientPicture(80, 40), 1, 1);
+    const auto known = compose(request);
+    const auto isReused = [&](const auto& change) {
+        ComposeRequest changed = request;
+        changed.known = known;
+        change(changed);
+        return compose(changed)->heatmap == known->heatmap;
+    };
+    EXPECT_TRUE(isReused([](ComposeRequest& changed) { changed.colorMap = "jet"; }));
+    EXPECT_TRUE(isReused([](ComposeRequest& changed) { changed.boxRule = BoxRule::All; }));
+    EXPECT_FALSE(isReused([](ComposeRequest& changed) { changed.fit = Fit::Pad; }));
+    EXPECT_FALSE(isReused([](ComposeRequest& changed) { changed.modelSide = 64; }));
+    EXPECT_FALSE(
+        isReused([](ComposeRequest& changed) { changed.map.values = changed.map.values.clone(); }));
+    EXPECT_FALSE(isReused([](ComposeRequest& changed) { changed.map.rectify = Rectify::Never; }));
+    EXPECT_FALSE(
+        isReused([](ComposeRequest& changed) { changed.picture = gradientPicture(80, 40); }));
+    EXPECT_FALSE(isReused([](ComposeRequest& changed) {
+        changed.mapOptions.closing = {3, false};
+    }));
+    EXPECT_FALSE(isReused([](ComposeRequest& changed) {
+        changed.mapOptions.interpolation = Interpolation::Nearest;
+    }));
+}
+
+TEST(ComposeTest, BringsTheMapToThePictureAsTheOptionsSay)
+{
+    auto request = oneHotCell(gradientPicture(80, 40), 1, 1);
+    request.mapOptions = {.interpolation = Interpolation::Nearest, .closing = {5, true}};
+    const auto made = compose(request);
+    const Geometry geometry({80, 40}, request.modelSide, request.fit);
+    const Heatmap expected = makeHeatmap(request.map, geometry, request.mapOptions);
+    EXPECT_EQ(cv::norm(made->heatmap->values, expected.values, cv::NORM_INF), 0);
+    EXPECT_EQ(made->mapOptions, request.mapOptions);
+}
+
+TEST(ComposeTest, ChoosesTheBoxByTheRule)
+{
+    auto request = oneHotCell(gradientPicture(80, 40), 0, 0);
+    request.map.values.at<float>(3, 3) = 2;
+    EXPECT_EQ(compose(request)->localisation.selected.size(), 1U);
+    request.boxRule = BoxRule::All;
+    EXPECT_EQ(compose(request)->localisation.selected.size(), 2U);
+    request.boxRule = BoxRule::AreaIntensity;
+    request.alpha = 2;
+    EXPECT_THROW((void)compose(request), Error);
+}
+
+TEST(ComposeTest, GainAndOffsetChangeNothingButTheColours)
+{
+    auto request = oneHotCell(gradientPicture(80, 40), 1, 1);
+    const auto plain = compose(request);
+    request.gain = 0.25;
+    request.offset = 0.5;
+    const auto scaled = compose(request);
+    EXPECT_EQ(scaled->histogram, plain->histogram);
+    EXPECT_EQ(scaled->localisation.box(), plain->localisation.box());
+    const auto& table = findColorMap(request.colorMap).rgb;
+    for (const QPoint& pixel : {QPoint(0, 0), QPoint(29, 14), QPoint(22, 11)}) {
+        const float heat = plain->heatmap->values.at<float>(pixel.y(), pixel.x());
+        const auto& colour = table[static_cast<std::size_t>(255 * (heat * 0.25F + 0.5F))];
+        EXPECT_EQ(scaled->heat.pixel(pixel), qRgb(colour[0], colour[1], colour[2]));
+    }
+    request.gain = 100;
+    request.offset = -3;
+    EXPECT_NO_THROW((void)compose(request)) << "beyond both ends of the scale";
+}
+
+TEST(ComposeTest, TheOtsuCurveIsHighestAtOtsusLevel)
+{
+    auto request = oneHotCell(gradientPicture(80, 40), 1, 1);
+    request.fit = Fit::Crop;  // Otsu's rule counts the pixels that the model did not see, too
+    const auto otsu = compose(request);
+    EXPECT_EQ(otsu->otsuLevel, otsu->localisation.level);
+    EXPECT_EQ(otsuLevel(otsu->otsuCurve), otsu->otsuLevel);
+    request.threshold = {Threshold::Kind::Fixed, 0.9};
+    EXPECT_EQ(compose(request)->otsuLevel, otsu->otsuLevel);
 }
 
 TEST(ComposeTest, DrawsTheMaskOfTheLocalisation)

@@ -18,18 +18,29 @@ constexpr int kHeatSide = 1024;
 // An outline drawn pixel step by pixel step looks no better and takes ten times as long to stroke.
 constexpr double kOutlineSlack = 1.0;  // pixels
 
-QImage coloured(const cv::Mat& heat, const QRect& seen, const ColorMap& map)
+/// Colours of heat * gain + offset.
+QImage withColours(const cv::Mat& heat, const ComposeRequest& request)
+{
+    const ColorMap& map = findColorMap(request.colorMap);
+    if (request.gain == 1 && request.offset == 0)
+        return viewOf(colourise(heat, map));
+    cv::Mat scaled;
+    heat.convertTo(scaled, CV_32F, request.gain, request.offset);
+    return viewOf(colourise(scaled, map));
+}
+
+QImage coloured(const cv::Mat& heat, const QRect& seen, const ComposeRequest& request)
 {
     const cv::Mat part = heat(cv::Rect(seen.x(), seen.y(), seen.width(), seen.height()));
     const double scale = std::min(1.0, double{kHeatSide} / std::max(seen.width(), seen.height()));
     if (scale >= 1.0)
-        return viewOf(colourise(part, map));
+        return withColours(part, request);
     const cv::Size size(
         std::max(1, static_cast<int>(seen.width() * scale)),
         std::max(1, static_cast<int>(seen.height() * scale)));
     cv::Mat reduced;
     cv::resize(part, reduced, size, 0, 0, cv::INTER_AREA);
-    return viewOf(colourise(reduced, map));
+    return withColours(reduced, request);
 }
 
 QImage indexed(const cv::Mat& mask)
@@ -73,9 +84,9 @@ QPainterPath outlines(const std::vector<std::vector<cv::Point>>& contours)
     return path;
 }
 
-std::array<int, 256> histogramOf(const cv::Mat& bytes)
+ByteHistogram histogramOf(const cv::Mat& bytes)
 {
-    std::array<int, 256> counts{};
+    ByteHistogram counts{};
     for (int y = 0; y < bytes.rows; ++y) {
         const uchar* row = bytes.ptr(y);
         for (int x = 0; x < bytes.cols; ++x)
@@ -93,6 +104,23 @@ void locatePeak(Composition& composition)
     composition.peakHeat = static_cast<float>(highest);
 }
 
+bool isSameMap(const NativeMap& a, const NativeMap& b)
+{
+    return a.values.data == b.values.data && a.values.size == b.values.size &&
+           a.rectify == b.rectify;
+}
+
+/// Of the request's map with its options, if that is what is known.
+std::shared_ptr<const Heatmap> knownHeatmap(const ComposeRequest& request)
+{
+    const Composition* known = request.known.get();
+    const bool isSame = known != nullptr && known->picture == request.picture &&
+                        known->modelSide == request.modelSide && known->fit == request.fit &&
+                        known->mapOptions == request.mapOptions &&
+                        isSameMap(known->map, request.map);
+    return isSame ? known->heatmap : nullptr;
+}
+
 }  // namespace
 
 CompositionPtr compose(const ComposeRequest& request)
@@ -100,24 +128,34 @@ CompositionPtr compose(const ComposeRequest& request)
     auto composition = std::make_shared<Composition>();
     composition->picture = request.picture;
     composition->map = request.map;
-    composition->fit = request.fit;
     composition->modelSide = request.modelSide;
-    composition->label = request.label;
+    composition->fit = request.fit;
+    composition->mapOptions = request.mapOptions;
     composition->threshold = request.threshold;
-    composition->heatmap = request.heatmap;
+    composition->boxRule = request.boxRule;
+    composition->alpha = request.alpha;
+    composition->colorMap = request.colorMap;
+    composition->gain = request.gain;
+    composition->offset = request.offset;
+    composition->label = request.label;
+    composition->heatmap = knownHeatmap(request);
     if (!composition->heatmap) {
         const Geometry geometry(request.picture->image.size(), request.modelSide, request.fit);
-        composition->heatmap = std::make_shared<const Heatmap>(makeHeatmap(request.map, geometry));
+        composition->heatmap =
+            std::make_shared<const Heatmap>(makeHeatmap(request.map, geometry, request.mapOptions));
     }
     const Heatmap& heatmap = *composition->heatmap;
-    composition->localisation = localize(heatmap, request.threshold);
-    composition->otsuLevel = request.threshold.kind == Threshold::Kind::Otsu
-                                 ? composition->localisation.level
-                                 : localize(heatmap, Threshold{}).level;
+    composition->localisation = localize(
+        heatmap,
+        LocalizeOptions{
+            .threshold = request.threshold, .rule = request.boxRule, .alpha = request.alpha});
     composition->seen = toQRect(heatmap.seen);
     const cv::Rect seen(heatmap.seen.x, heatmap.seen.y, heatmap.seen.width, heatmap.seen.height);
-    composition->histogram = histogramOf(heatToBytes(heatmap.values)(seen));
-    composition->heat = coloured(heatmap.values, composition->seen, findColorMap(request.colorMap));
+    const cv::Mat bytes = heatToBytes(heatmap.values);
+    composition->histogram = histogramOf(bytes(seen));
+    composition->otsuCurve = otsuCurve(histogramOf(bytes));
+    composition->otsuLevel = otsuLevel(composition->otsuCurve);
+    composition->heat = coloured(heatmap.values, composition->seen, request);
     composition->masks = maskLevels(composition->localisation.mask);
     composition->contours = outlines(composition->localisation.contours);
     locatePeak(*composition);

@@ -3,6 +3,7 @@
 
 #include "core/heatmap/heatmap.h"
 #include "core/localize/localize.h"
+#include "core/localize/otsu.h"
 #include "ui/state/picture.h"
 
 #include <QImage>
@@ -37,41 +38,59 @@ struct MapLabel {
     QString what;    ///< "channel 1203", if it is not the method's map
 };
 
+struct Composition;
+using CompositionPtr = std::shared_ptr<const Composition>;
+
 /// A native map and what to make of it at picture size. Needs no network.
 struct ComposeRequest {
     PicturePtr picture;
     NativeMap map;
     int modelSide = 0;  ///< n, pixels
     Fit fit = Fit::Stretch;
+    MapOptions mapOptions;
     Threshold threshold;
-    std::string colorMap;
-    std::shared_ptr<const Heatmap> heatmap;  ///< of the same map, if known: saves the upsampling
+    BoxRule boxRule = BoxRule::LargestBox;
+    double alpha = 1;      ///< see LocalizeOptions
+    std::string colorMap;  ///< id
+    /// The colours are those of heat * gain + offset, kept within [0, 1], so that several maps can
+    /// share one scale. Nothing else depends on them.
+    double gain = 1;
+    double offset = 0;
     MapLabel label;
+    /// Any composition or none: whatever of it holds here as well is not computed again, such as
+    /// the heatmap of the same map with the same options.
+    CompositionPtr known;
 };
 
 /// Everything that the canvas and the panels draw of one map. A value.
 struct Composition {
     PicturePtr picture;
     NativeMap map;
-    Fit fit = Fit::Stretch;
     int modelSide = 0;
-    MapLabel label;
-    std::shared_ptr<const Heatmap> heatmap;
+    Fit fit = Fit::Stretch;
+    MapOptions mapOptions;
     Threshold threshold;
+    BoxRule boxRule = BoxRule::LargestBox;
+    double alpha = 1;
+    std::string colorMap;
+    double gain = 1;
+    double offset = 0;
+    MapLabel label;
+
+    std::shared_ptr<const Heatmap> heatmap;
     Localisation localisation;
-    std::array<int, 256> histogram{};  ///< of the 8-bit heat over the pixels that the model saw
-    int otsuLevel = 0;                 ///< what Otsu would choose, whatever the threshold in force
-    QImage heat;                       ///< coloured heat over `seen`, at most 1024 pixels a side
-    QRect seen;                        ///< picture pixels that the model saw
+    ByteHistogram histogram{};            ///< of the 8-bit heat over the pixels that the model saw
+    std::array<double, 256> otsuCurve{};  ///< see otsuCurve(); over the whole picture, as Otsu's
+    int otsuLevel = 0;          ///< what Otsu would choose, whatever the threshold in force
+    QImage heat;                ///< coloured heat over `seen`, at most 1024 pixels a side
+    QRect seen;                 ///< picture pixels that the model saw
     std::vector<QImage> masks;  ///< indexed: 0 off, 1 on; picture size, then halved and halved
     QPainterPath contours;      ///< picture coordinates
     QPoint peak;                ///< pixel of the highest heat
     float peakHeat = 0;         ///< heat there, [0, 1]
 };
 
-using CompositionPtr = std::shared_ptr<const Composition>;
-
-/// Upsamples, localises and colours. Throws as makeHeatmap() and localize() do.
+/// Upsamples, localises and colours. Throws as makeHeatmap(), localize() and findColorMap() do.
 [[nodiscard]] CompositionPtr compose(const ComposeRequest& request);
 
 }  // namespace clipscope::ui

@@ -67,8 +67,6 @@ void Exhibit::onComposed(const CompositionPtr& composition)
     if (composition->picture != m_document.picture())
         return;
     m_composition = composition;
-    if (m_newest && m_newest->map.values.data == composition->map.values.data)
-        m_newest->heatmap = composition->heatmap;  // threshold and colours need nothing else
     Q_EMIT changed();
 }
 
@@ -76,7 +74,9 @@ void Exhibit::compose()
 {
     m_newest->threshold = m_document.threshold();
     m_newest->colorMap = m_document.colorMap().toStdString();
-    m_lane.compose(*m_newest);
+    ComposeRequest request = *m_newest;
+    request.known = m_composition;  // threshold and colours need little else
+    m_lane.compose(std::move(request));
 }
 
 }  // namespace clipscope::ui
