@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/result.h"
+#include "core/export/channel_table.h"
 #include "core/heatmap/heatmap.h"
 #include "core/image/image.h"
 #include "core/localize/localize.h"
@@ -36,6 +37,7 @@ struct Explanation {
     Heatmap heatmap;
     Localisation localisation;
     ExportOptions options;
+    std::vector<ChannelRow> channels;  ///< see channelTable(); empty if the method has none
 };
 
 /// `clipscope.result/1` as indented JSON. Deterministic but for timing_ms. A number that is not
@@ -56,9 +58,11 @@ struct ScoreReport {
 /// NumPy .npy, version 1.0, '<f4', C order, from CV_32FC1.
 [[nodiscard]] std::string npyBytes(const cv::Mat& values);
 
-/// Writes result.json, heatmap.npy, heatmap_native.npy, overlay.png, mask.png, boxes.png into
+/// Writes result.json, heatmap.npy, heatmap_native.npy, heatmap16.png, overlay.png, mask.png,
+/// boxes.png, boxes.csv, boxes.json, prompts.csv and, if there are channels, channels.csv into
 /// `folder` (made if missing); each file is written atomically, result.json last. An older
-/// result.json goes first, so that a folder with one is always complete. Throws Error(WriteFailed).
+/// result.json and channels.csv go first, so that a folder with a result is always complete and all
+/// of one piece. Throws Error(WriteFailed).
 void writeExplanation(const std::filesystem::path& folder, const Explanation& explanation);
 
 }  // namespace clipscope

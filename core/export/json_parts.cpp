@@ -48,6 +48,12 @@ Json prompts(const std::vector<PromptScore>& prompts)
     return list;
 }
 
+std::string utf8(std::string_view text)
+{
+    const Json bytes = std::string(text);
+    return Json::parse(bytes.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
 std::string text(const Json& document)
 {
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace clipscope::json_parts {
@@ -20,6 +21,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json image(const Image& image);
 [[nodiscard]] Json model(const ModelIdentity& model);
 [[nodiscard]] Json prompts(const std::vector<PromptScore>& prompts);
+
+/// The text with U+FFFD for bytes that are not UTF-8.
+[[nodiscard]] std::string utf8(std::string_view text);
 
 /// Indented by two, one final newline. Bytes that are not UTF-8 (paths may hold any) become U+FFFD.
 [[nodiscard]] std::string text(const Json& document);

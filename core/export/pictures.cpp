@@ -48,6 +48,14 @@ cv::Mat overlayPicture(const Image& image, const Heatmap& heatmap)
     return overlay(image.rgb(), heatmap.values, colorMaps().front(), kOpacity);
 }
 
+cv::Mat heatmapPicture(const Heatmap& heatmap)
+{
+    constexpr double kWhite = 65535;
+    cv::Mat grey;
+    heatmap.values.convertTo(grey, CV_16U, kWhite);  // rounds
+    return grey;
+}
+
 cv::Mat boxesPicture(const Image& image, const Localisation& localisation)
 {
     const LineWidths widths = lineWidths(image.size());

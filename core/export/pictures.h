@@ -13,6 +13,9 @@ namespace clipscope {
 /// CV_8UC3 RGB, picture size. Throws Error(InvalidArgument) if the sizes differ.
 [[nodiscard]] cv::Mat overlayPicture(const Image& image, const Heatmap& heatmap);
 
+/// The heat as 16-bit grey: round(65535 * heat). CV_16UC1, size of the heatmap.
+[[nodiscard]] cv::Mat heatmapPicture(const Heatmap& heatmap);
+
 /// The picture with the outlines of the mask, every candidate box in thin amber, those that the
 /// rule selects in strong amber and the chosen one in strong red, each on a dark rim so that it
 /// shows on any ground. CV_8UC3 RGB, picture size.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the command-line tests share: running the program, and reading its files independently."""
 
+import csv
 import json
 import math
 import os
@@ -13,7 +14,10 @@ import unittest
 import zlib
 
 PROGRAM = os.environ["CLIPSCOPE_PROGRAM"]
-FILES = {"result.json", "heatmap.npy", "heatmap_native.npy", "overlay.png", "mask.png", "boxes.png"}
+FILES = {
+    "result.json", "heatmap.npy", "heatmap_native.npy", "heatmap16.png", "overlay.png", "mask.png", "boxes.png",
+    "boxes.csv", "boxes.json", "prompts.csv",
+}  # fmt: skip
 
 
 def environment(home):
@@ -82,8 +86,14 @@ def read_npy(path):
     return (rows, columns), values
 
 
+def read_csv(path):
+    """One dictionary of texts for each line."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def read_png(path):
-    """width, height, channels, [rows of bytes] of an 8-bit PNG without interlacing."""
+    """width, height, bytes per pixel, [rows of bytes] of a PNG of 8 bits or 16-bit grey without interlacing."""
     data = pathlib.Path(path).read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     position, packed = 8, b""
@@ -92,8 +102,8 @@ def read_png(path):
         name, body = data[position + 4 : position + 8], data[position + 8 : position + 8 + length]
         if name == b"IHDR":
             width, height, depth, colour, _, _, interlace = struct.unpack(">IIBBBBB", body)
-            assert depth == 8 and interlace == 0
-            channels = {0: 1, 2: 3, 6: 4}[colour]
+            assert depth in (8, 16) and interlace == 0
+            channels = {0: 1, 2: 3, 6: 4}[colour] * depth // 8
         elif name == b"IDAT":
             packed += body
         position += 12 + length

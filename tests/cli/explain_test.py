@@ -4,10 +4,11 @@
 import hashlib
 import os
 import re
+import struct
 import unittest
 
 import make_pictures
-from cli_case import FILES, CliCase, heat_bytes, is_close, otsu_level, read_json, read_npy, read_png
+from cli_case import FILES, CliCase, heat_bytes, is_close, otsu_level, read_csv, read_json, read_npy, read_png
 
 RESULT_KEYS = [
     "schema", "image", "model", "method", "options", "prompts", "explained", "heatmap", "threshold",
@@ -18,6 +19,9 @@ OPTION_KEYS = {
     "template", "scalar", "rival", "alpha", "aug_smooth", "eigen_smooth", "mask_iterations", "corrupt", "interpolation",
     "closing", "threshold", "box_rule", "box_alpha", "seed", "threads", "precision", "device",
 }  # fmt: skip
+
+
+SCORED = FILES | {"channels.csv"}
 
 
 class ExplainCase(CliCase):
@@ -57,8 +61,8 @@ class ResultFiles(ExplainCase):
     def setUp(self):
         self.folder, self.picture, self.out = self.shared.folder, self.shared.picture, self.shared.out
 
-    def test_writes_the_six_files_and_nothing_else(self):
-        self.assertEqual(set(os.listdir(self.out)), FILES)
+    def test_writes_its_files_and_nothing_else(self):
+        self.assertEqual(set(os.listdir(self.out)), SCORED)
 
     def test_result_has_the_schema_of_the_contract(self):
         result = self.result()
@@ -134,6 +138,37 @@ class ResultFiles(ExplainCase):
             self.assertEqual((width, height, channels), (200, 150, 3), name)
             self.assertNotEqual(rows, source, name)
 
+    def test_16_bit_heatmap_is_the_heatmap(self):
+        _, values = read_npy(self.out / "heatmap.npy")
+        width, height, size, rows = read_png(self.out / "heatmap16.png")
+        self.assertEqual((width, height, size), (200, 150, 2))
+        grey = struct.unpack(f">{width * height}H", b"".join(rows))
+        self.assertLess(max(abs(g / 65535 - v) for g, v in zip(grey, values)), 0.51 / 65535)
+
+    def test_tables_say_what_the_result_says(self):
+        result = self.result()
+        boxes = read_csv(self.out / "boxes.csv")
+        self.assertEqual(
+            sorted(tuple(int(box[k]) for k in ("x", "y", "width", "height", "area", "chosen")) for box in boxes),
+            sorted((b["x"], b["y"], b["width"], b["height"], b["area"], int(b["chosen"])) for b in result["boxes"]))
+        self.assertEqual([int(box["rank"]) for box in boxes], list(range(1, len(boxes) + 1)))
+        listed = read_json(self.out / "boxes.json")
+        self.assertEqual(listed["schema"], "clipscope.boxes/1")
+        self.assertEqual([b["area"] for b in listed["boxes"]], [int(box["area"]) for box in boxes])
+        prompts = read_csv(self.out / "prompts.csv")
+        for row, prompt in zip(prompts, result["prompts"]):
+            self.assertEqual(row["prompt"], prompt["text"])
+            for key in ("cosine", "logit", "probability"):
+                self.assertEqual(float(row[key]), prompt[key])
+
+    def test_channels_that_were_scored_have_logits_and_weights_that_sum_below_one(self):
+        channels = read_csv(self.out / "channels.csv")
+        self.assertEqual([int(row["channel"]) for row in channels], list(range(1024)))
+        scored = [row for row in channels if row["logit"]]
+        self.assertEqual(sorted(int(row["order"]) for row in scored), list(range(1, 41)))
+        self.assertTrue(all(row["importance"] for row in channels))
+        self.assertTrue(0 < sum(float(row["weight"]) for row in scored) <= 1.00001)
+
 
 class Runs(ExplainCase):
     def test_a_fixed_threshold_is_used_as_given(self):
@@ -145,9 +180,9 @@ class Runs(ExplainCase):
 
     def test_two_runs_write_the_same_bytes_but_for_the_times(self):
         self.explain()
-        first = {name: (self.out / name).read_bytes() for name in FILES}
+        first = {name: (self.out / name).read_bytes() for name in SCORED}
         self.explain()
-        for name in FILES - {"result.json"}:
+        for name in SCORED - {"result.json"}:
             self.assertEqual((self.out / name).read_bytes(), first[name], name)
         timeless = lambda text: re.sub(rb'"timing_ms": \{[^}]*\}', b"", text)
         self.assertEqual(timeless((self.out / "result.json").read_bytes()), timeless(first["result.json"]))
@@ -157,7 +192,7 @@ class Runs(ExplainCase):
         folders = sorted(os.listdir(self.out))
         self.assertEqual(folders, ["0-a-photo-of-an-apple", "1-a-photo-of-a-car"])
         for index, folder in enumerate(folders):
-            self.assertEqual(set(os.listdir(self.out / folder)), FILES)
+            self.assertEqual(set(os.listdir(self.out / folder)), SCORED)
             self.assertEqual(self.result(folder)["explained"], index)
         self.assertEqual(self.result(folders[0])["prompts"], self.result(folders[1])["prompts"])
 
@@ -178,6 +213,13 @@ class Runs(ExplainCase):
         self.assertEqual(self.result()["method"], "gradcam")
         self.assertEqual(self.result()["passes"], 1)
         self.assertNotIn("k", self.result()["options"])
+        self.assertEqual({row["logit"] for row in read_csv(self.out / "channels.csv")}, {""})
+
+    def test_methods_without_channels_leave_no_table_of_channels(self):
+        self.explain()
+        words = ["--prompt", "apple", "--method", "layercam", "--out", self.out]
+        self.succeed("explain", self.picture, *words)
+        self.assertEqual(set(os.listdir(self.out)), FILES)
 
     def test_crop_leaves_the_unseen_part_cold(self):
         self.explain("--fit", "crop")
@@ -230,7 +272,7 @@ class Runs(ExplainCase):
         self.explain()
         self.explain("--threshold", "0.9")
         self.assertEqual(self.result()["threshold"]["value"], 0.9)
-        self.assertEqual(set(os.listdir(self.out)), FILES)
+        self.assertEqual(set(os.listdir(self.out)), SCORED)
 
 
 class LargePicture(ExplainCase):

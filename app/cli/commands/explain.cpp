@@ -12,6 +12,7 @@
 #include "core/base/check.h"
 #include "core/base/data_paths.h"
 #include "core/engine/engine.h"
+#include "core/export/channel_table.h"
 #include "core/export/export.h"
 #include "core/heatmap/heatmap.h"
 #include "core/image/image_io.h"
@@ -79,9 +80,13 @@ const std::string kNotes =
     "  result.json         everything in figures (clipscope.result/1)\n"
     "  heatmap.npy         float32, picture height x width, 0 to 1\n"
     "  heatmap_native.npy  float32, the model's own grid, before normalisation\n"
+    "  heatmap16.png       the same as heatmap.npy as 16-bit grey, 65535 for 1\n"
     "  overlay.png         the heat over the picture\n"
     "  mask.png            255 where the heat is above the threshold\n"
     "  boxes.png           outlines, every box, and the chosen box in red\n"
+    "  boxes.csv, .json    every box, the largest first\n"
+    "  prompts.csv         cosine, logit and probability of every prompt\n"
+    "  channels.csv        every channel's weight (methods that weigh channels)\n"
     "\n"
     "Examples:\n"
     "  clipscope explain photo.png --prompt \"a photo of a dog\" --out dog\n"
@@ -108,13 +113,20 @@ std::vector<std::size_t> explainedIndices(const ExplainOptions& options)
     return {*options.explained};
 }
 
+/// A result without its bank, which would only hold memory here, and what is written of the bank.
+struct Computed {
+    SaliencyResult result;
+    std::vector<ChannelRow> channels;
+};
+
 Explanation finish(
     const Image& image,
     const ModelIdentity& model,
-    SaliencyResult result,
+    Computed computed,
     const ExplainSettings& settings,
     const ExplainOptions& options)
 {
+    SaliencyResult& result = computed.result;
     Heatmap heatmap =
         makeHeatmap(result.map, Geometry(image.size(), model.inputSize, result.fit), settings.map);
     Localisation localisation = localize(heatmap, settings.box);
@@ -124,7 +136,8 @@ Explanation finish(
         .result = std::move(result),
         .heatmap = std::move(heatmap),
         .localisation = std::move(localisation),
-        .options = exportOptions(options.common, options.method, settings)};
+        .options = exportOptions(options.common, options.method, settings),
+        .channels = std::move(computed.channels)};
 }
 
 std::string whereItLooks(const Explanation& explanation)
@@ -172,28 +185,29 @@ std::string summary(const Explanation& explanation, const std::filesystem::path&
 }
 
 /// The same remark about the same model is made once, however many prompts there are.
-void printNotes(const std::vector<SaliencyResult>& results)
+void printNotes(const std::vector<Computed>& results)
 {
     std::set<std::string> said;
-    for (const SaliencyResult& result : results)
+    for (const auto& [result, channels] : results)
         for (const auto* sentences : {&result.notes, &result.remarks})
             for (const std::string& sentence : *sentences)
                 if (said.insert(sentence).second)
                     note(sentence);
 }
 
-std::vector<SaliencyResult> computeAll(
+std::vector<Computed> computeAll(
     Engine& engine,
     SaliencyRequest request,
     const std::vector<std::size_t>& indices,
     const RunContext& context)
 {
-    std::vector<SaliencyResult> results;
+    std::vector<Computed> results;
     for (const std::size_t index : indices) {
         request.explained = index;
-        results.push_back(engine.explain(request, context));
-        // Kept for redrawing in the window; here it would only hold memory.
-        results.back().bank.reset();
+        Computed& computed = results.emplace_back(Computed{engine.explain(request, context), {}});
+        if (computed.result.bank)
+            computed.channels = channelTable(*computed.result.bank);
+        computed.result.bank.reset();
     }
     return results;
 }
@@ -222,7 +236,7 @@ void runExplain(const ExplainOptions& options, const std::stop_token& stop)
     Engine engine(options.common.engine);
     engine.loadModel(files, context);
     const Image image = request.image;
-    std::vector<SaliencyResult> results = computeAll(engine, std::move(request), indices, context);
+    std::vector<Computed> results = computeAll(engine, std::move(request), indices, context);
     printer.wipe();
     if (!options.common.quiet)
         printNotes(results);
@@ -230,13 +244,14 @@ void runExplain(const ExplainOptions& options, const std::stop_token& stop)
     // Nothing is written before everything is computed, so an interrupted run leaves no trace.
     const ModelIdentity identity = engine.identity();
     std::string answer =
-        scoreTable(results.front().prompts, options.explained.value_or(indices.size()));
-    for (SaliencyResult& result : results) {
+        scoreTable(results.front().result.prompts, options.explained.value_or(indices.size()));
+    for (Computed& computed : results) {
+        const SaliencyResult& result = computed.result;
         const auto folder = options.explained
                                 ? std::filesystem::path(options.out)
                                 : promptFolder(options.out, result.prompts, result.explained);
         const Explanation explanation =
-            finish(image, identity, std::move(result), settings, options);
+            finish(image, identity, std::move(computed), settings, options);
         writeExplanation(folder, explanation);
         answer += summary(explanation, folder);
     }

@@ -12,6 +12,7 @@
 #include "core/base/check.h"
 #include "core/base/data_paths.h"
 #include "core/engine/engine.h"
+#include "core/export/channel_table.h"
 #include "core/export/export.h"
 #include "core/export/grid_json.h"
 #include "core/image/image_io.h"
@@ -134,13 +135,17 @@ void runGrid(const GridOptions& options, const std::stop_token& stop)
     finding.best = densestQuadrant(finding.densities);
     finding.beta = beta;
     finding.centreErased = !options.keepCentre;
+    std::vector<ChannelRow> channels;
+    if (result.bank)
+        channels = channelTable(*result.bank);
     const Explanation explanation{
         .image = request.image,
         .model = model,
         .result = std::move(result),
         .heatmap = heatmap,
         .localisation = asLocalisation(finding, quadrants, heatmap),
-        .options = exportOptions(options.common, method, settings)};
+        .options = exportOptions(options.common, method, settings),
+        .channels = std::move(channels)};
     writeGrid(options.out, explanation, finding);
     if (!options.common.quiet)
         std::cout << answerOf(finding) << "written to " << options.out << '\n';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/export/export.h"
+#include "core/export/tables.h"
 #include "core/image/image_io.h"
 #include "tests/core/export/example_explanation.h"
 #include "tests/support/temp_folder.h"
@@ -33,13 +34,27 @@ std::string contents(const fs::path& path)
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-TEST(ExportSetTest, WritesTheSixFilesAndNothingElseIntoAFolderThatItMakes)
+TEST(ExportSetTest, WritesItsFilesAndNothingElseIntoAFolderThatItMakes)
 {
     const TempFolder place;
     const fs::path folder = place.path() / "a" / "b";
-    writeExplanation(folder, exampleExplanation());
-    const std::set<std::string> expected = {
-        "boxes.png", "heatmap.npy", "heatmap_native.npy", "mask.png", "overlay.png", "result.json"};
+    Explanation example = exampleExplanation();
+    writeExplanation(folder, example);
+    std::set<std::string> expected = {
+        "boxes.csv",
+        "boxes.json",
+        "boxes.png",
+        "heatmap.npy",
+        "heatmap16.png",
+        "heatmap_native.npy",
+        "mask.png",
+        "overlay.png",
+        "prompts.csv",
+        "result.json"};
+    EXPECT_EQ(namesIn(folder), expected);
+    example.channels.resize(1);
+    writeExplanation(folder, example);
+    expected.insert("channels.csv");
     EXPECT_EQ(namesIn(folder), expected);
 }
 
@@ -54,6 +69,24 @@ TEST(ExportSetTest, WritesWhatTheSingleWritersMake)
     const Image mask = readImage(place.path() / "mask.png");
     EXPECT_EQ(mask.rgb().at<cv::Vec3b>(20, 35), cv::Vec3b(255, 255, 255));
     EXPECT_EQ(mask.rgb().at<cv::Vec3b>(35, 5), cv::Vec3b(0, 0, 0));
+    EXPECT_EQ(
+        contents(place.path() / "boxes.csv"), boxesCsv(example.localisation, example.image.size()));
+    EXPECT_EQ(
+        contents(place.path() / "boxes.json"),
+        boxesJson(example.localisation, example.image.size(), example.options.box));
+    EXPECT_EQ(contents(place.path() / "prompts.csv"), promptsCsv(example.result.prompts));
+}
+
+TEST(ExportSetTest, RemovesTheChannelsOfAnOlderResult)
+{
+    const TempFolder place;
+    Explanation example = exampleExplanation();
+    example.channels.resize(2);
+    writeExplanation(place.path(), example);
+    EXPECT_TRUE(fs::exists(place.path() / "channels.csv"));
+    example.channels.clear();
+    writeExplanation(place.path(), example);
+    EXPECT_FALSE(fs::exists(place.path() / "channels.csv"));
 }
 
 TEST(ExportSetTest, ReplacesAnOlderResult)
@@ -64,7 +97,7 @@ TEST(ExportSetTest, ReplacesAnOlderResult)
     example.result.passes = 7;
     writeExplanation(place.path(), example);
     EXPECT_EQ(contents(place.path() / "result.json"), resultJson(example));
-    EXPECT_EQ(namesIn(place.path()).size(), 6U);
+    EXPECT_EQ(namesIn(place.path()).size(), 10U);
 }
 
 TEST(ExportSetTest, LeavesAnOlderResultAloneIfTheNewOneCannotBeDrawn)

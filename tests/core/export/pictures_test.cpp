@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/export/pictures.h"
+#include "core/image/image_io.h"
 #include "tests/core/export/example_explanation.h"
 
+#include <opencv2/imgcodecs.hpp>
+
 #include <gtest/gtest.h>
+
+#include <cstdint>
 
 namespace clipscope {
 namespace {
@@ -96,6 +101,26 @@ TEST(OverlayPictureTest, RefusesHeatOfAnotherSize)
     Explanation example = exampleExplanation();
     example.heatmap.values = cv::Mat::zeros(40, 59, CV_32FC1);
     EXPECT_THROW(static_cast<void>(overlayPicture(example.image, example.heatmap)), Error);
+}
+
+TEST(HeatmapPictureTest, HoldsEveryValueTo16Bits)
+{
+    Heatmap heatmap;
+    heatmap.values = cv::Mat(64, 256, CV_32FC1);
+    for (int i = 0; i < 64 * 256; ++i)
+        heatmap.values.at<float>(i / 256, i % 256) = static_cast<float>(i) / (64 * 256 - 1);
+    const auto bytes = encodePng(heatmapPicture(heatmap));
+    const cv::Mat read = cv::imdecode(bytes, cv::IMREAD_UNCHANGED);
+    ASSERT_EQ(read.type(), CV_16UC1);
+    ASSERT_EQ(read.size(), heatmap.values.size());
+    // Rounded: half a step, and what a float of that size leaves open.
+    constexpr double kTolerance = 0.5 / 65535 + 1e-7;
+    for (int y = 0; y < read.rows; ++y)
+        for (int x = 0; x < read.cols; ++x)
+            ASSERT_NEAR(
+                read.at<std::uint16_t>(y, x) / 65535.0, heatmap.values.at<float>(y, x), kTolerance);
+    EXPECT_EQ(read.at<std::uint16_t>(0, 0), 0);
+    EXPECT_EQ(read.at<std::uint16_t>(63, 255), 65535);
 }
 
 struct WidthCase {
