@@ -7,6 +7,7 @@
 #include "core/checkpoint/open_checkpoint.h"
 #include "core/clip/clip_model.h"
 #include "core/clip/load_clip.h"
+#include "core/engine/attribute_heads.h"
 #include "core/engine/cost_model.h"
 #include "core/engine/describe_head.h"
 #include "core/engine/feature_cache.h"
@@ -79,6 +80,15 @@ void checkPrompts(const std::vector<std::string>& prompts)
         CLIPSCOPE_CHECK(
             prompt.find_first_not_of(" \t\r\n") != std::string::npos,
             "a prompt is empty; type what to look for");
+}
+
+void checkQuestion(const SaliencyRequest& request)
+{
+    checkPrompts(request.prompts);
+    CLIPSCOPE_CHECK(
+        request.explained < request.prompts.size(),
+        "prompt " + std::to_string(request.explained) + " is to be explained but there are " +
+            std::to_string(request.prompts.size()));
 }
 
 }  // namespace
@@ -184,11 +194,7 @@ std::vector<PromptScore> Engine::score(
 
 SaliencyResult Engine::explain(const SaliencyRequest& request, const RunContext& context)
 {
-    checkPrompts(request.prompts);
-    CLIPSCOPE_CHECK(
-        request.explained < request.prompts.size(),
-        "prompt " + std::to_string(request.explained) + " is to be explained but there are " +
-            std::to_string(request.prompts.size()));
+    checkQuestion(request);
     LoadedModel& loaded = m_state->required();
     const MethodInfo& info = findMethod(request.method);
     const std::string obstacle = whyNot(info, loaded.descriptor.config.vision.family);
@@ -274,6 +280,15 @@ HeadCaptions Engine::captionHead(const HeadCaptionRequest& request, const RunCon
     m_state->useThreads();
     const at::NoGradGuard guard;
     return describeHead(loaded.model, loaded.features, request, context);
+}
+
+HeadReport Engine::attributeHeads(const SaliencyRequest& request, const RunContext& context)
+{
+    checkQuestion(request);
+    LoadedModel& loaded = m_state->required();
+    m_state->useThreads();
+    const at::NoGradGuard guard;
+    return clipscope::attributeHeads(loaded.model, loaded.features, request, context);
 }
 
 double Engine::estimateSeconds(const SaliencyRequest& request) const

@@ -3,6 +3,7 @@
 
 #include "core/base/run_context.h"
 #include "core/engine/head_captions.h"
+#include "core/engine/head_report.h"
 #include "core/engine/model_library.h"
 #include "core/engine/request.h"
 #include "core/engine/result.h"
@@ -58,6 +59,13 @@ public:
     /// pictures or no texts. Can be stopped between pictures.
     [[nodiscard]] HeadCaptions
     captionHead(const HeadCaptionRequest& request, const RunContext& context);
+
+    /// What every layer and head of a ViT adds to the cosine of the explained prompt, whatever the
+    /// request's method: one pass, and none for a further prompt of the same picture. Reads
+    /// picture, fit, filter, prompts, explained and templates. Throws Error(Unsupported) for a
+    /// ResNet, and as explain() does. Can be stopped between layers.
+    [[nodiscard]] HeadReport
+    attributeHeads(const SaliencyRequest& request, const RunContext& context);
 
     /// Seconds that `request` would take, from what earlier runs took; 0 if nothing is known yet.
     [[nodiscard]] double estimateSeconds(const SaliencyRequest& request) const;

@@ -81,19 +81,26 @@ std::shared_ptr<const TextFeature> FeatureCache::text(
     return shared;
 }
 
+at::Tensor FeatureCache::pixels(const View& view)
+{
+    if (const auto known = m_images.find(view.key()))
+        return known->pixels;
+    const ClipConfig& config = m_model.config();
+    const Geometry geometry(view.image.size(), config.vision.inputSize, view.fit);
+    // Crop and pad are preprocessing as in training, so the model's own filter belongs to them.
+    const auto filter =
+        view.filter || view.fit == Fit::Stretch ? view.filter : std::optional(config.filter);
+    return toPixels(fitImage(view.image, geometry, config.pixels, filter), config.pixels);
+}
+
 std::shared_ptr<const ImageFeature> FeatureCache::image(const View& view)
 {
     const std::string key = view.key();
     if (auto known = m_images.find(key))
         return known;
     const at::NoGradGuard guard;
-    const ClipConfig& config = m_model.config();
-    const Geometry geometry(view.image.size(), config.vision.inputSize, view.fit);
-    // Crop and pad are preprocessing as in training, so the model's own filter belongs to them.
-    const auto filter =
-        view.filter || view.fit == Fit::Stretch ? view.filter : std::optional(config.filter);
     ImageFeature feature;
-    feature.pixels = toPixels(fitImage(view.image, geometry, config.pixels, filter), config.pixels);
+    feature.pixels = pixels(view);
     // Through the layer that most methods start from, so that its state need not be computed again.
     const std::string layer = m_model.visual().lastBlockOutput();
     const std::shared_ptr<const Cut> state = keepCut(key + ' ' + layer, feature.pixels, layer);

@@ -57,6 +57,8 @@ public:
         const std::vector<std::string>& templates = {},
         const RunContext& context = {});
     [[nodiscard]] std::shared_ptr<const ImageFeature> image(const View& view);
+    /// The picture as the model reads it, [1, 3, n, n], without running the network.
+    [[nodiscard]] at::Tensor pixels(const View& view);
     /// State of the image tower at `layer` for this picture.
     [[nodiscard]] std::shared_ptr<const Cut> cut(const View& view, const std::string& layer);
     /// The bank of a family of masked pictures with this many members; empty when new.

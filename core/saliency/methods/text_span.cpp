@@ -16,6 +16,7 @@
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/ops/stack.h>
 
 #include <cstdint>
 #include <string>
@@ -65,13 +66,19 @@ public:
         const at::NoGradGuard guard;
         const VitEncoder& vit = transformerOf(probe);
         const at::Tensor direction = contrasted(probe, params.text("contrast"));
-        const Decomposition parts = decompose(vit, probe.pixels(), direction.unsqueeze(0), context);
-        const at::Tensor layers =
-            restricted(parts.tokens.squeeze(0), 0, params.integer("block"), "block");
+        const at::Tensor text = probe.target().text();
+        // The prompt comes in last, so that a further one costs next to nothing.
+        const ClassRows rows = keptClassRows(
+            vit,
+            probe.pixels(),
+            [&](const auto& id, const auto& compute) { return probe.kept(id, compute); },
+            context);
+        const Decomposition parts = decompose(vit, rows, at::stack({direction, text}));
+        const at::Tensor layers = restricted(parts.tokens[0], 0, params.integer("block"), "block");
         const at::Tensor heads = restricted(layers, 1, params.integer("head"), "head");
         return {
             .map = tokensToCellMap(heads.sum(at::IntArrayRef{0, 1}), vit, Rectify::AfterResize),
-            .attribution = attributionOf(parts, probe.target().text())};
+            .attribution = attributionOf(parts, text, parts.tokens[1], vit)};
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/saliency/transformer/text_span.h"
 
+#include "core/base/check.h"
 #include "core/clip/layers/products.h"
 #include "core/saliency/blocks/to_bank.h"
 #include "core/saliency/transformer/cells.h"
@@ -27,34 +28,27 @@ at::Tensor columnsByHead(const Attention& attention)
     return weight.view({weight.size(0), attention.heads, -1}).permute({1, 2, 0});
 }
 
-/// What one block's heads write into the class token.
-struct ClassRow {
-    at::Tensor attention;  ///< [H, N]
-    at::Tensor value;      ///< [H, N, d]
+/// What a block's heads write into the class token, from `read` [H, N, d] summed over tokens:
+/// [H, D], the output bias spread over the heads.
+at::Tensor written(const Attention& layer, const at::Tensor& read)
+{
+    const at::Tensor mixed = read.sum(at::IntArrayRef{1}, /*keepdim=*/true);  // [H, 1, d]
+    return batchedProduct(mixed, columnsByHead(layer)).squeeze(1) +
+           layer.out_proj.bias / static_cast<double>(layer.heads);
+}
 
-    /// Summed over tokens: [H, D], the output bias spread over the heads.
-    [[nodiscard]] at::Tensor summed(const Attention& layer) const
-    {
-        const at::Tensor mixed = batchedProduct(attention.unsqueeze(1), value);  // [H, 1, d]
-        return batchedProduct(mixed, columnsByHead(layer)).squeeze(1) +
-               layer.out_proj.bias / static_cast<double>(layer.heads);
-    }
-
-    /// Of every token along the rows of `along` [K, D]: [K, H, N], the bias spread over both.
-    [[nodiscard]] at::Tensor byToken(const Attention& layer, const at::Tensor& along) const
-    {
-        const std::int64_t heads = layer.heads;
-        const std::int64_t count = along.size(0);
-        const at::Tensor read = affine(along, layer.out_proj.weight.t(), {})
-                                    .view({count, heads, -1})
-                                    .permute({1, 2, 0});  // [H, d, K]
-        const at::Tensor terms =
-            batchedProduct(value, read) * attention.unsqueeze(-1);  // [H, N, K]
-        const at::Tensor bias =
-            (along * layer.out_proj.bias).sum(1) / static_cast<double>(attention.numel());
-        return terms.permute({2, 0, 1}) + bias.view({count, 1, 1});
-    }
-};
+/// The same of every token along the rows of `along` [K, D]: [K, H, N], the bias spread over both.
+at::Tensor writtenByToken(const Attention& layer, const at::Tensor& read, const at::Tensor& along)
+{
+    const std::int64_t count = along.size(0);
+    const at::Tensor directions = affine(along, layer.out_proj.weight.t(), {})
+                                      .view({count, layer.heads, -1})
+                                      .permute({1, 2, 0});      // [H, d, K]
+    const at::Tensor terms = batchedProduct(read, directions);  // [H, N, K]
+    const auto shares = static_cast<double>(layer.heads * read.size(1));
+    const at::Tensor bias = (along * layer.out_proj.bias).sum(1) / shares;
+    return terms.permute({2, 0, 1}) + bias.view({count, 1, 1});
+}
 
 /// The last norm and projection with the statistics of one picture.
 struct FrozenHead {
@@ -63,12 +57,12 @@ struct FrozenHead {
     double deviation = 1;
     double length = 1;  ///< of the embedding before normalisation
 
-    FrozenHead(const VitEncoder& tower, const at::Tensor& tokens) : vit(tower)
+    FrozenHead(const VitEncoder& tower, const ClassRows& rows) : vit(tower)
     {
-        const at::Tensor last = tokens[0][0].to(at::kDouble);
+        const at::Tensor last = rows.last[0][0].to(at::kDouble);
         mean = last.mean().item<double>();
         deviation = std::sqrt((last - mean).square().mean().item<double>() + kNormEpsilon);
-        length = at::linalg_vector_norm(vit.project(tokens).to(at::kDouble)).item<double>();
+        length = at::linalg_vector_norm(vit.project(rows.last).to(at::kDouble)).item<double>();
     }
 
     /// Terms [..., D], each bearing the share `1 / parts` of what does not belong to any
@@ -84,52 +78,34 @@ struct FrozenHead {
 
 }  // namespace
 
-Decomposition decompose(
-    const VitEncoder& vit,
-    const at::Tensor& pixels,
-    const at::Tensor& directions,
-    const RunContext& context)
+Decomposition decompose(const VitEncoder& vit, const ClassRows& rows, const at::Tensor& directions)
 {
     const at::NoGradGuard guard;
-    const auto layers = static_cast<std::int64_t>(vit.blocks().size());
-    const auto report = [&](std::int64_t done) {
-        context.step({.stage = "decomposing", .done = done, .total = layers});
-    };
     const at::Tensor back = directions.defined()
                                 ? affine(directions.to(at::kFloat), vit.projection().t(), {})
                                 : at::Tensor();  // [K, D]
-    const at::Tensor read = back.defined() ? back * vit.lnPost().weight : back;
-
-    at::Tensor tokens = vit.embed(pixels);
+    const at::Tensor along = back.defined() ? back * vit.lnPost().weight : back;
     std::vector<at::Tensor> heads;
-    std::vector<at::Tensor> mlps{tokens[0][0]};
     std::vector<at::Tensor> single;
-    for (const ResidualBlock& block : vit.blocks()) {
-        report(static_cast<std::int64_t>(heads.size()));
-        const auto projections = block.attn.project(block.ln_1.forward(tokens));
-        const at::Tensor weights = Attention::weights(projections, {});
-        const ClassRow row{.attention = weights[0].select(1, 0), .value = projections.value[0]};
-        heads.push_back(row.summed(block.attn));
-        if (read.defined())
-            single.push_back(row.byToken(block.attn, read));
-        const at::Tensor attended = tokens + block.attn.combine(weights, projections.value);
-        const at::Tensor written = block.mlp.forward(block.ln_2.forward(attended));
-        mlps.push_back(written[0][0]);
-        tokens = attended + written;
+    for (std::size_t layer = 0; layer < vit.blocks().size(); ++layer) {
+        const Attention& attention = vit.blocks()[layer].attn;
+        const at::Tensor read = rows.read[static_cast<std::int64_t>(layer)];
+        heads.push_back(written(attention, read));
+        if (along.defined())
+            single.push_back(writtenByToken(attention, read, along));
     }
-    report(layers);
 
-    const FrozenHead head(vit, tokens);
-    const auto parts = static_cast<double>(2 * layers + 1);
-    const auto headCount = static_cast<double>(vit.blocks().front().attn.heads);
+    const FrozenHead head(vit, rows);
+    const auto parts = static_cast<double>(2 * vit.blocks().size() + 1);
+    const auto headCount = static_cast<double>(rows.read.size(1));
     Decomposition result;
     result.attention = head.of(at::stack(heads), parts * headCount);
-    result.mlps = head.of(at::stack(mlps), parts);
-    result.embedding = unitRows(vit.project(tokens)).squeeze(0);
-    if (read.defined()) {
-        const double share = 1.0 / (parts * headCount * static_cast<double>(tokens.size(1)));
+    result.mlps = head.of(rows.mlps, parts);
+    result.embedding = unitRows(vit.project(rows.last)).squeeze(0);
+    if (along.defined()) {
+        const double share = 1.0 / (parts * headCount * static_cast<double>(rows.read.size(2)));
         const at::Tensor constant =
-            (back * vit.lnPost().bias).sum(1) - read.sum(1) * (head.mean / head.deviation);
+            (back * vit.lnPost().bias).sum(1) - along.sum(1) * (head.mean / head.deviation);
         result.tokens =
             (at::stack(single, 1) / head.deviation + (constant * share).view({-1, 1, 1, 1})) /
             head.length;
@@ -137,12 +113,31 @@ Decomposition decompose(
     return result;
 }
 
-Attribution attributionOf(const Decomposition& decomposition, const at::Tensor& direction)
+Decomposition decompose(
+    const VitEncoder& vit,
+    const at::Tensor& pixels,
+    const at::Tensor& directions,
+    const RunContext& context)
+{
+    return decompose(vit, classRows(vit, pixels, context), directions);
+}
+
+Attribution attributionOf(
+    const Decomposition& decomposition,
+    const at::Tensor& direction,
+    const at::Tensor& tokens,
+    const VitEncoder& vit)
 {
     Attribution result;
     result.heads = toNativeMap(along(decomposition.attention, direction)).values;
     result.mlps = toFloats(along(decomposition.mlps, direction));
     result.cosine = along(decomposition.embedding.to(at::kDouble), direction).item<double>();
+    result.headMaps = toNativeMap(tokens.slice(2, 1).flatten(0, 1)).values;
+    result.classShares = toNativeMap(tokens.select(2, 0)).values;
+    result.grid = vit.layer(vit.lastBlockOutput()).grid;
+    CLIPSCOPE_ENSURE(
+        result.headMaps.cols == result.grid.width * result.grid.height,
+        "tokens that are not those of the tower's grid");
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/run_context.h"
 #include "core/clip/vit_encoder.h"
 #include "core/saliency/attribution.h"
+#include "core/saliency/transformer/class_rows.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -24,16 +25,25 @@ struct Decomposition {
     at::Tensor tokens;
 };
 
-/// One forward pass of `pixels` [1, 3, n, n]; no gradients. `directions`: [K, E] or undefined.
-/// The terms of single tokens are only computed along the directions, never as [L, H, N, E].
+/// From what the network says of a picture; no further pass, no gradients. `directions`: [K, E] or
+/// undefined. The terms of single tokens are only computed along the directions, never as
+/// [L, H, N, E].
+[[nodiscard]] Decomposition
+decompose(const VitEncoder& vit, const ClassRows& rows, const at::Tensor& directions = {});
+
+/// The same after one forward pass of `pixels` [1, 3, n, n].
 [[nodiscard]] Decomposition decompose(
     const VitEncoder& vit,
     const at::Tensor& pixels,
     const at::Tensor& directions = {},
     const RunContext& context = {});
 
-/// The same along one direction [E].
-[[nodiscard]] Attribution
-attributionOf(const Decomposition& decomposition, const at::Tensor& direction);
+/// The same along one direction [E]. `tokens`: [L, H, N], the decomposition's tokens along that
+/// very direction, on the tower's own grid.
+[[nodiscard]] Attribution attributionOf(
+    const Decomposition& decomposition,
+    const at::Tensor& direction,
+    const at::Tensor& tokens,
+    const VitEncoder& vit);
 
 }  // namespace clipscope

@@ -178,7 +178,12 @@ TEST(ResultJsonTest, TellsWordsAndAttributionOnlyWhereThereAreAny)
 
     example.result.words = {{.word = "red", .relevance = 0.25}, {.word = "dog", .relevance = 0.75}};
     example.result.attribution = Attribution{
-        .heads = (cv::Mat_<float>(1, 2) << 0.5F, -0.25F), .mlps = {0.125F, 0.25F}, .cosine = 0.625};
+        .heads = (cv::Mat_<float>(1, 2) << 0.5F, -0.25F),
+        .mlps = {0.125F, 0.25F},
+        .cosine = 0.625,
+        .headMaps = {},
+        .classShares = {},
+        .grid = {}};
     const Json json = written(example);
     EXPECT_EQ(json["words"], Json::parse(R"([
         {"word": "red", "relevance": 0.25}, {"word": "dog", "relevance": 0.75}])"));

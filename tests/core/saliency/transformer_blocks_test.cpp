@@ -202,8 +202,9 @@ TEST(DecompositionTest, TokensAddUpToTheirHeadsAlongEveryDirection)
 TEST(AttributionTest, HeadsAndMlpsAddUpToTheCosine)
 {
     const TransformerScene scene(VisionFamily::Vit);
-    const Attribution attribution =
-        attributionOf(decompose(vitOf(scene), scene.pixels()), scene.texts()[0]);
+    const at::Tensor text = scene.texts()[0];
+    const Decomposition parts = decompose(vitOf(scene), scene.pixels(), text.unsqueeze(0));
+    const Attribution attribution = attributionOf(parts, text, parts.tokens[0], vitOf(scene));
     EXPECT_EQ(attribution.heads.size(), cv::Size(2, 3));
     ASSERT_EQ(attribution.mlps.size(), 4U);
     double sum = cv::sum(attribution.heads)[0];
