@@ -121,6 +121,19 @@ std::shared_ptr<const Heatmap> knownHeatmap(const ComposeRequest& request)
     return isSame ? known->heatmap : nullptr;
 }
 
+/// The user's choice comes before the rule's.
+void prefer(Localisation& found, const std::optional<int>& candidate)
+{
+    if (!candidate || *candidate < 0)
+        return;
+    const auto index = static_cast<std::size_t>(*candidate);
+    if (index >= found.candidates.size())
+        return;
+    if (found.selected.size() <= 1)
+        found.selected = {index};
+    found.chosen = index;
+}
+
 }  // namespace
 
 CompositionPtr compose(const ComposeRequest& request)
@@ -149,6 +162,7 @@ CompositionPtr compose(const ComposeRequest& request)
         heatmap,
         LocalizeOptions{
             .threshold = request.threshold, .rule = request.boxRule, .alpha = request.alpha});
+    prefer(composition->localisation, request.preferred);
     composition->seen = toQRect(heatmap.seen);
     const cv::Rect seen(heatmap.seen.x, heatmap.seen.y, heatmap.seen.width, heatmap.seen.height);
     const cv::Mat bytes = heatToBytes(heatmap.values);

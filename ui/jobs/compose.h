@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,8 +51,9 @@ struct ComposeRequest {
     MapOptions mapOptions;
     Threshold threshold;
     BoxRule boxRule = BoxRule::LargestBox;
-    double alpha = 1;      ///< see LocalizeOptions
-    std::string colorMap;  ///< id
+    double alpha = 1;              ///< see LocalizeOptions
+    std::optional<int> preferred;  ///< a candidate that is chosen whatever the rule says
+    std::string colorMap;          ///< id
     /// The colours are those of heat * gain + offset, kept within [0, 1], so that several maps can
     /// share one scale. Nothing else depends on them.
     double gain = 1;

@@ -69,6 +69,7 @@ void ThresholdPanel::setComposition(const CompositionPtr& composition)
     m_composition = composition;
     if (composition) {
         m_histogram->setCounts(composition->histogram);
+        m_histogram->setOtsuCurve(composition->otsuCurve);
         m_colourBar->setRawRange(composition->heatmap->rawMin, composition->heatmap->rawMax);
     } else {
         m_histogram->clear();

@@ -29,14 +29,16 @@ double atLevel(int level)
 HistogramPlot::HistogramPlot(QWidget* parent)
     : QCustomPlot(parent)
     , m_graph(addGraph())
+    , m_curve(addGraph(xAxis, yAxis2))
     , m_line(new QCPItemStraightLine(this))
     , m_otsuLine(new QCPItemStraightLine(this))
     , m_label(new QCPItemText(this))
 {
     setObjectName(QStringLiteral("histogram"));
     setAccessibleName(tr("Heat histogram"));
-    setToolTip(tr("Pixels per heat (logarithmic). Drag to set the threshold, double-click for "
-                  "Otsu's."));
+    setToolTip(tr("Pixels per heat (logarithmic). The curve is how well a cut at each heat "
+                  "would separate hot from cold (Otsu's between-class variance). Drag to set the "
+                  "threshold, double-click for Otsu's."));
     setCursor(Qt::SplitHCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     axisRect()->setAutoMargins(QCP::msNone);
@@ -46,6 +48,8 @@ HistogramPlot::HistogramPlot(QWidget* parent)
     xAxis->setRange(0, 1);
     yAxis->setRange(0, 1);
     m_graph->setLineStyle(QCPGraph::lsStepCenter);
+    yAxis2->setVisible(false);
+    yAxis2->setRange(0, kHeadroom);
     m_label->setPositionAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_label->position->setType(QCPItemPosition::ptAxisRectRatio);
     m_label->setPadding(QMargins(5, 1, 5, 1));
@@ -68,9 +72,23 @@ void HistogramPlot::setCounts(const std::array<int, 256>& counts)
     replot(rpQueuedReplot);
 }
 
+void HistogramPlot::setOtsuCurve(const std::array<double, 256>& variance)
+{
+    const double highest = *std::max_element(variance.cbegin(), variance.cend());
+    QVector<double> heat(kLevels);
+    QVector<double> height(kLevels);
+    for (int level = 0; level < kLevels; ++level) {
+        heat[level] = atLevel(level);
+        height[level] = highest > 0 ? variance[static_cast<std::size_t>(level)] / highest : 0;
+    }
+    m_curve->setData(heat, height, true);
+    replot(rpQueuedReplot);
+}
+
 void HistogramPlot::clear()
 {
     m_graph->setData({}, {});
+    m_curve->setData({}, {});
     replot(rpQueuedReplot);
 }
 
@@ -151,6 +169,7 @@ void HistogramPlot::applyPalette()
     plate.setAlpha(210);
     m_label->setBrush(plate);
     m_graph->setPen(QPen(quietText(palette()), 1));
+    m_curve->setPen(QPen(palette().color(QPalette::Text), 1.2));
     paintInColours();
 }
 

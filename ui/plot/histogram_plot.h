@@ -18,6 +18,8 @@ public:
 
     /// `counts`: pixels per 8-bit heat level.
     void setCounts(const std::array<int, 256>& counts);
+    /// Otsu's between-class variance per level, drawn relative to its maximum.
+    void setOtsuCurve(const std::array<double, 256>& variance);
     void clear();
     void setColorMap(const QString& id);
     /// In [0, 1]; `otsu` is where Otsu's own lies.
@@ -45,6 +47,7 @@ private:
     void describe();
 
     QCPGraph* m_graph;
+    QCPGraph* m_curve;
     QCPItemStraightLine* m_line;
     QCPItemStraightLine* m_otsuLine;
     QCPItemText* m_label;

@@ -23,6 +23,8 @@ void dropStale(const DocumentState& before, DocumentState& next)
     const bool rules = next.rule != before.rule || next.alpha != before.alpha;
     if (changes & kMovesBoxes || rules)
         drop(&DocumentState::candidate);
+    if (changes.testFlag(Change::Model))
+        drop(&DocumentState::layer);
     if (changes.testFlag(Change::Model) || next.layer != before.layer) {
         drop(&DocumentState::off);
         drop(&DocumentState::pinnedChannel);

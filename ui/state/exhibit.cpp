@@ -58,7 +58,8 @@ void Exhibit::onDocumentChanged(Changes changes)
         m_composition.reset();
         Q_EMIT changed();
     }
-    if (m_newest && changes & (Change::Threshold | Change::ColorMap))
+    if (m_newest &&
+        changes & (Change::Map | Change::Threshold | Change::BoxRule | Change::ColorMap))
         compose();
 }
 
@@ -72,8 +73,13 @@ void Exhibit::onComposed(const CompositionPtr& composition)
 
 void Exhibit::compose()
 {
-    m_newest->threshold = m_document.threshold();
-    m_newest->colorMap = m_document.colorMap().toStdString();
+    const DocumentState& state = m_document.state();
+    m_newest->mapOptions = state.mapOptions;
+    m_newest->threshold = state.threshold;
+    m_newest->boxRule = state.rule;
+    m_newest->alpha = state.alpha;
+    m_newest->preferred = state.candidate;
+    m_newest->colorMap = state.colorMap.toStdString();
     ComposeRequest request = *m_newest;
     request.known = m_composition;  // threshold and colours need little else
     m_lane.compose(std::move(request));

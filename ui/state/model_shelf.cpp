@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/model_shelf.h"
 
+#include "core/base/error.h"
+#include "core/saliency/method_info.h"
 #include "ui/state/read_length.h"
 
 #include <QFileInfo>
@@ -25,6 +27,8 @@ ModelShelf::ModelShelf(Document& document, EngineLane& lane, QObject* parent)
     connect(&document, &Document::changed, this, [this](Changes changes) {
         if (changes.testFlag(Change::Model))
             follow();
+        if (changes & (Change::Method | Change::Reading))
+            countChannels();
     });
 }
 
@@ -123,8 +127,25 @@ void ModelShelf::onLoaded(const LoadedModel& model)
     if (m_document.modelWish() != m_inForce)
         return load();  // it arrived in spite of being cancelled
     rememberOwnFile();
-    m_document.setChannelCount(model.descriptor.config.vision.channels());
+    countChannels();
     Q_EMIT loadedChanged();
+}
+
+void ModelShelf::countChannels()
+{
+    if (!m_loaded)
+        return;
+    const ModelDescriptor& model = m_loaded->descriptor;
+    const MethodInfo& method = findMethod(m_document.method().toStdString());
+    int channels = model.config.vision.channels();
+    try {
+        const auto layers = layersFor(model, method, m_document.state().layer.toStdString());
+        if (!layers.empty())
+            channels = layers.front().channels;
+    } catch (const Error&) {
+        // A layer of another model: the run will say so.
+    }
+    m_document.setChannelCount(channels);
 }
 
 void ModelShelf::onFailed(Task task, const Failure& failure)

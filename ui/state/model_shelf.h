@@ -62,6 +62,8 @@ private:
     void onLoaded(const LoadedModel& model);
     void onFailed(Task task, const Failure& failure);
     void onCancelled(Task task);
+    /// Of the layer that the method in force looks at.
+    void countChannels();
     void fallBack();
     void rememberOwnFile();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/panels.h"
 
+#include "ui/panels/boxes_panel.h"
+#include "ui/panels/method_panel.h"
 #include "ui/panels/prompts_panel.h"
 #include "ui/panels/threshold_panel.h"
 #include "ui/panels/view_panel.h"
@@ -32,6 +34,10 @@ void Panels::build(Workbench& workbench)
     connect(prompts, &PromptsPanel::addWanted, this, &Panels::addPromptWanted);
     add("promptsPanel", tr("Prompts"), prompts, Place::Prompts);
     add("viewPanel", tr("View"), new ViewPanel(document, &m_window), Place::View);
+    add("methodPanel",
+        tr("Method"),
+        new MethodPanel(document, workbench.models(), &m_window),
+        Place::View);
 
     auto* threshold = new ThresholdPanel(document, &m_window);
     const Explainer& explainer = workbench.explainer();
@@ -39,6 +45,12 @@ void Panels::build(Workbench& workbench)
         threshold->setComposition(explainer.composition());
     });
     add("thresholdPanel", tr("Heat and threshold"), threshold, Place::Threshold);
+
+    auto* boxes = new BoxesPanel(document, &m_window);
+    connect(&explainer, &Explainer::compositionChanged, boxes, [boxes, &explainer] {
+        boxes->setComposition(explainer.composition());
+    });
+    add("boxesPanel", tr("Map and boxes"), boxes, Place::Threshold);
 }
 
 void Panels::add(const char* name, const QString& title, QWidget* content, Place place)
