@@ -9,6 +9,7 @@
 
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QTabBar>
 
 #include <algorithm>
 
@@ -98,6 +99,17 @@ void Panels::arrange()
     }
     m_window.resizeDocks(fronts, QList<int>(fronts.size(), kSideWidth), Qt::Horizontal);
     m_window.resizeDocks(fronts, kSideHeights.first(fronts.size()), Qt::Vertical);
+    nameTabs();
+}
+
+void Panels::nameTabs()
+{
+    // The window makes tab bars of its own for docks that share a place.
+    int number = 0;
+    for (QTabBar* tabs : m_window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly)) {
+        tabs->setObjectName(QStringLiteral("panelTabs%1").arg(++number));
+        tabs->setAccessibleName(tr("Panels %1").arg(number));
+    }
 }
 
 void Panels::raise(const char* name)
