@@ -45,6 +45,7 @@ PromptBar::PromptBar(
     connect(m_prompt, &QLineEdit::textEdited, this, [this](const QString& text) {
         m_document.setPrompt(m_document.explained(), text);
     });
+    connect(m_prompt, &PromptEdit::linesPasted, &m_document, &Document::replacePrompts);
     connect(m_prompt, &QLineEdit::returnPressed, this, &PromptBar::runWanted);
     connect(&document, &Document::changed, this, [this](Changes changes) {
         if (changes & (Change::Prompts | Change::Explained))

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/prompts_panel.h"
 
+#include "core/text/prompt_templates.h"
 #include "ui/panels/score_delegate.h"
+#include "ui/plot/prompt_plot.h"
 #include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/choice_list.h"
+#include "ui/widgets/word_strip.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QLabel>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,10 +44,46 @@ QToolButton* flatButton(const char* name, const QString& title, const char* icon
 PromptsPanel::PromptsPanel(Document& document, const ScoreBoard& scores, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
+    , m_scores(scores)
     , m_model(new PromptsModel(document, scores, this))
     , m_table(new QTableView(this))
+    , m_plot(new PromptPlot(this))
+    , m_quantity(makeChoiceList(
+          "barsOf", tr("Bars of"), tr("Which number of the prompts the bars show"), this))
+    , m_pages(new QStackedWidget(this))
+    , m_words(new WordStrip(this))
     , m_add(flatButton("addPromptButton", tr("Add prompt"), "add"))
     , m_remove(flatButton("removePromptButton", tr("Remove"), "remove"))
+    , m_asBars(flatButton("promptsAsBars", tr("Bars"), "bars"))
+    , m_template(makeChoiceList(
+          "template", tr("Template"), tr("The sentence that every prompt is put into"), this))
+{
+    buildTable();
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(buildBars());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_words);
+    column->addWidget(buildFooter());
+
+    connect(&document, &Document::changed, this, &PromptsPanel::onDocumentChanged);
+    connect(&scores, &ScoreBoard::changed, this, &PromptsPanel::refreshBars);
+    connect(
+        m_table->selectionModel(),
+        &QItemSelectionModel::currentRowChanged,
+        this,
+        [this](const QModelIndex& current) { m_document.setExplained(current.row()); });
+    connect(m_plot, &PromptPlot::picked, &m_document, &Document::setExplained);
+    connect(m_add, &QToolButton::clicked, this, &PromptsPanel::addWanted);
+    connect(m_remove, &QToolButton::clicked, this, [this] {
+        m_document.removePrompt(m_document.explained());
+    });
+    onDocumentChanged(Change::Prompts | Change::Reading);
+}
+
+void PromptsPanel::buildTable()
 {
     m_table->setObjectName(QStringLiteral("prompts"));
     m_table->setAccessibleName(tr("Prompts"));
@@ -67,40 +111,117 @@ PromptsPanel::PromptsPanel(Document& document, const ScoreBoard& scores, QWidget
             column, column == PromptsModel::Probability ? kBarWidth : kNumberWidth);
     }
     m_table->setMinimumHeight(header->sizeHint().height() + kLeastRows * kRowHeight + 2);
+}
+
+QWidget* PromptsPanel::buildBars()
+{
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(6, 2, 6, 0);
+    column->setSpacing(2);
+    addChoice(*m_quantity, PromptsModel::Probability, tr("Probability"), {});
+    addChoice(*m_quantity, PromptsModel::Logit, tr("Logit"), {});
+    addChoice(*m_quantity, PromptsModel::Cosine, tr("Cosine"), {});
+    auto* label = new QLabel(tr("&Bars of"), page);
+    label->setBuddy(m_quantity);
+    auto* row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addWidget(m_quantity);
+    row->addStretch();
+    column->addLayout(row);
+    column->addWidget(m_plot, 1);
+    connect(m_quantity, &QComboBox::activated, this, &PromptsPanel::refreshBars);
+    return page;
+}
+
+QWidget* PromptsPanel::buildFooter()
+{
     m_add->setToolTip(tr("Add a prompt (Ctrl+T)"));
     m_remove->setToolTip(tr("Remove the explained prompt"));
-
-    auto* buttons = new QHBoxLayout;
-    buttons->setContentsMargins(6, 1, 6, 2);
-    buttons->addWidget(m_add);
-    buttons->addWidget(m_remove);
-    buttons->addStretch();
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_table, 1);
-    column->addLayout(buttons);
-
-    connect(&document, &Document::changed, this, &PromptsPanel::onDocumentChanged);
-    connect(
-        m_table->selectionModel(),
-        &QItemSelectionModel::currentRowChanged,
-        this,
-        [this](const QModelIndex& current) { m_document.setExplained(current.row()); });
-    connect(m_add, &QToolButton::clicked, this, &PromptsPanel::addWanted);
-    connect(m_remove, &QToolButton::clicked, this, [this] {
-        m_document.removePrompt(m_document.explained());
+    m_asBars->setToolTip(tr("Show the numbers as bars"));
+    m_asBars->setCheckable(true);
+    connect(m_asBars, &QToolButton::toggled, this, [this](bool bars) {
+        m_pages->setCurrentIndex(bars ? 1 : 0);
     });
-    onDocumentChanged(Change::Prompts);
+    m_template->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_template->setMinimumContentsLength(9);
+    for (const TemplateSet& set : templateSets()) {
+        const auto count = static_cast<int>(set.templates.size());
+        const QString first =
+            count > 0 ? QString::fromStdString(set.templates.front()) : tr("as typed");
+        const QString title = count > 1 ? tr("%n templates", nullptr, count) : first;
+        addChoice(
+            *m_template,
+            QString::fromUtf8(set.id.data(), static_cast<qsizetype>(set.id.size())),
+            title,
+            count > 1 ? tr("The mean of “%1” and others").arg(first) : title);
+    }
+    connect(m_template, &QComboBox::activated, this, [this](int index) {
+        const TemplateSet& set = templateSets().at(static_cast<std::size_t>(index));
+        m_document.edit([&set](DocumentState& state) {
+            state.templates.clear();
+            for (const std::string& text : set.templates)
+                state.templates.append(QString::fromStdString(text));
+        });
+    });
+    auto* footer = new QWidget(this);
+    auto* row = new QHBoxLayout(footer);
+    row->setContentsMargins(6, 1, 6, 2);
+    row->setSpacing(2);
+    row->addWidget(m_add);
+    row->addWidget(m_remove);
+    row->addWidget(m_asBars);
+    row->addStretch();
+    auto* label = new QLabel(tr("&Template"), footer);
+    label->setBuddy(m_template);
+    row->addWidget(label);
+    row->addSpacing(4);
+    row->addWidget(m_template);
+    return footer;
+}
+
+void PromptsPanel::setWords(const std::vector<WordRelevance>& words)
+{
+    m_words->setWords(words, promptColour(m_document.explained()));
 }
 
 void PromptsPanel::onDocumentChanged(Changes changes)
 {
+    if (changes.testFlag(Change::Reading)) {
+        QString id;  // empty for templates of one's own
+        for (const TemplateSet& set : templateSets()) {
+            QStringList texts;
+            for (const std::string& text : set.templates)
+                texts.append(QString::fromStdString(text));
+            if (texts == m_document.state().templates)
+                id = QString::fromUtf8(set.id.data(), static_cast<qsizetype>(set.id.size()));
+        }
+        showChoice(*m_template, id);
+    }
     if (!(changes & (Change::Prompts | Change::Explained)))
         return;
     m_remove->setEnabled(m_document.prompts().size() > 1);
     m_add->setEnabled(m_document.prompts().size() < Document::kMaxPrompts);
     selectExplained();
+    refreshBars();
+}
+
+void PromptsPanel::refreshBars()
+{
+    const int column = m_quantity->currentData().toInt();
+    const QStringList& prompts = m_document.prompts();
+    std::vector<std::optional<double>> values;
+    for (int row = 0; row < prompts.size(); ++row) {
+        const auto score = m_scores.scoreOf(row);
+        if (!score)
+            values.emplace_back();
+        else if (column == PromptsModel::Probability)
+            values.push_back(score->probability);
+        else
+            values.emplace_back(column == PromptsModel::Logit ? score->logit : score->cosine);
+    }
+    m_plot->setValues(
+        prompts, values, m_quantity->currentText(), column == PromptsModel::Logit ? 1 : 3);
 }
 
 void PromptsPanel::selectExplained()

@@ -111,6 +111,16 @@ void Document::addPrompt(const QString& text)
     });
 }
 
+void Document::replacePrompts(const QStringList& texts)
+{
+    if (texts.isEmpty())
+        return;
+    edit([&texts](DocumentState& state) {
+        state.prompts = texts.mid(0, kMaxPrompts);
+        state.explained = 0;
+    });
+}
+
 void Document::removePrompt(int index)
 {
     if (index < 0 || index >= prompts().size())

@@ -62,6 +62,8 @@ public:
     void setPrompt(int index, const QString& text);
     /// Appends a prompt and makes it the explained one. No effect beyond kMaxPrompts.
     void addPrompt(const QString& text);
+    /// At most kMaxPrompts of `texts`, the first explained. No effect without any.
+    void replacePrompts(const QStringList& texts);
     /// Removes a prompt; the last one is emptied instead.
     void removePrompt(int index);
     void setExplained(int index);

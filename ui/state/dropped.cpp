@@ -57,6 +57,19 @@ bool looksLikeModel(const QString& path)
            kSuffixes.contains(info.suffix().toLower());
 }
 
+QStringList readPrompts(const QString& path)
+{
+    constexpr qint64 kMost = 65536;  // bytes; a list of prompts is short
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QStringList lines = QString::fromUtf8(file.read(kMost)).split('\n', Qt::SkipEmptyParts);
+    for (QString& line : lines)
+        line = line.trimmed();
+    lines.removeAll(QString());
+    return lines;
+}
+
 }  // namespace
 
 Dropped readDropped(const QMimeData& data)
@@ -66,6 +79,11 @@ Dropped readDropped(const QMimeData& data)
     if (!file.isEmpty()) {
         dropped.kind = looksLikeModel(file) ? Dropped::Kind::Model : Dropped::Kind::File;
         dropped.path = file;
+        if (QFileInfo(file).suffix().toLower() == QStringLiteral("txt")) {
+            dropped.prompts = readPrompts(file);
+            if (!dropped.prompts.isEmpty())
+                dropped.kind = Dropped::Kind::Prompts;
+        }
         return dropped;
     }
     if (data.hasImage()) {

@@ -3,6 +3,7 @@
 
 #include <QImage>
 #include <QString>
+#include <QStringList>
 
 class QMimeData;
 
@@ -14,10 +15,12 @@ struct Dropped {
         Nothing,  ///< neither picture nor model; `refusal` says why
         File,     ///< a picture file, presumably: reading it will tell
         Pixels,   ///< a picture without a file
-        Model     ///< a checkpoint file or a folder
+        Model,    ///< a checkpoint file or a folder
+        Prompts   ///< a text file with a prompt per line
     };
     Kind kind = Kind::Nothing;
     QString path;
+    QStringList prompts;
     QImage pixels;
     QString refusal;
 };

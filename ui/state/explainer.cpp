@@ -145,8 +145,13 @@ void Explainer::stopAndKeep()
 
 void Explainer::adopt(const SaliencyRequest& request, ResultPtr result)
 {
-    m_store.add(request, m_models.key(), std::move(result));
+    keep(request, m_models.key(), std::move(result));
     consider(Urgency::Picked);
+}
+
+void Explainer::keep(const SaliencyRequest& request, const std::string& model, ResultPtr result)
+{
+    m_store.add(request, model, std::move(result));
 }
 
 void Explainer::inspect(const NativeMap& map, const QString& what)

@@ -56,6 +56,9 @@ public:
     void stopAndKeep();
     /// A result computed before answers `request`, as if it had been computed now.
     void adopt(const SaliencyRequest& request, ResultPtr result);
+    /// The same for any model, and without looking whether it is the answer to the present
+    /// question.
+    void keep(const SaliencyRequest& request, const std::string& model, ResultPtr result);
     /// What is asked of the engine; nothing without model, picture or prompt.
     [[nodiscard]] std::optional<SaliencyRequest> wish() const;
     /// Puts another map on the canvas until something is explained or dropInspected() is called.

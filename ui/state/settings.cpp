@@ -84,6 +84,16 @@ void Settings::setOpacity(double opacity)
     m_preferences->setValue("view/opacity", opacity);
 }
 
+bool Settings::reloadsChanged() const
+{
+    return m_preferences->value("files/reloadChanged", false).toBool();
+}
+
+void Settings::setReloadsChanged(bool on)
+{
+    m_preferences->setValue("files/reloadChanged", on);
+}
+
 QStringList Settings::recentFiles() const
 {
     QStringList files = m_traces->value("recent").toStringList();

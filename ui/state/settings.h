@@ -26,6 +26,9 @@ public:
     [[nodiscard]] double opacity() const;
     void setOpacity(double opacity);
 
+    [[nodiscard]] bool reloadsChanged() const;
+    void setReloadsChanged(bool on);
+
     /// Absolute paths of existing files, newest first, at most ten.
     [[nodiscard]] QStringList recentFiles() const;
     void addRecentFile(const QString& path);

@@ -40,6 +40,7 @@ std::optional<SaliencyRequest> wishOf(const Document& document)
     for (const QString& text : state.templates)
         request.templates.push_back(text.toStdString());
     request.scalar = state.scalar;
+    request.words = WordBlocks::Last;  // costs little beside the picture
     return request;
 }
 

@@ -45,6 +45,9 @@ Workbench::Workbench(Parts parts, QObject* parent)
     , m_explainer({m_document, m_models, m_scores, m_engine, m_exhibit})
     , m_opener(m_document, m_compose)
     , m_undo(m_document)
+    , m_history(m_document, m_explainer, m_models)
+    , m_folder(m_document, m_opener)
+    , m_fileWatch(m_document, m_opener)
 {
     connect(&m_models, &ModelShelf::noticed, this, &Workbench::noticed);
     connect(&m_fetcher, &ModelFetcher::noticed, this, &Workbench::noticed);
@@ -55,6 +58,7 @@ Workbench::Workbench(Parts parts, QObject* parent)
     connect(&m_scores, &ScoreBoard::noticed, this, &Workbench::noticed);
     connect(&m_explainer, &Explainer::noticed, this, &Workbench::noticed);
     connect(&m_opener, &Opener::noticed, this, &Workbench::noticed);
+    connect(&m_folder, &Folder::noticed, this, &Workbench::noticed);
     connect(&m_opener, &Opener::sampleOpened, this, &Workbench::showSampleMap);
     connect(&m_compose, &ComposeLane::exported, this, [this](const QString& folder) {
         Q_EMIT noticed({Notice::Kind::Information, tr("The explanation is in %1").arg(folder)});

@@ -7,6 +7,9 @@
 #include "ui/jobs/engine_lane.h"
 #include "ui/state/document.h"
 #include "ui/state/explainer.h"
+#include "ui/state/file_watch.h"
+#include "ui/state/folder.h"
+#include "ui/state/history.h"
 #include "ui/state/model_catalogue.h"
 #include "ui/state/model_fetcher.h"
 #include "ui/state/model_shelf.h"
@@ -55,6 +58,9 @@ public:
     [[nodiscard]] const std::vector<Sample>& samples() const { return m_samples; }
 
     [[nodiscard]] UndoLog& undo() { return m_undo; }
+    [[nodiscard]] History& history() { return m_history; }
+    [[nodiscard]] Folder& folder() { return m_folder; }
+    [[nodiscard]] FileWatch& fileWatch() { return m_fileWatch; }
     [[nodiscard]] Exhibit& exhibit() { return m_exhibit; }
     [[nodiscard]] EngineLane& engine() { return m_engine; }
     [[nodiscard]] ComposeLane& composer() { return m_compose; }
@@ -83,6 +89,9 @@ private:
     Explainer m_explainer;
     Opener m_opener;
     UndoLog m_undo;
+    History m_history;
+    Folder m_folder;
+    FileWatch m_fileWatch;
 };
 
 }  // namespace clipscope::ui

@@ -96,6 +96,19 @@ void PromptEdit::markIgnored()
     QLineEdit::inputMethodEvent(&event);
 }
 
+void PromptEdit::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Paste)) {
+        QStringList lines = QGuiApplication::clipboard()->text().split('\n', Qt::SkipEmptyParts);
+        for (QString& line : lines)
+            line = line.trimmed();
+        lines.removeAll(QString());
+        if (lines.size() > 1)
+            return Q_EMIT linesPasted(lines);
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
 bool PromptEdit::event(QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {

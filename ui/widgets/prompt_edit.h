@@ -23,7 +23,12 @@ public:
     /// The first character that is marked as ignored; the length of the text if none is.
     [[nodiscard]] qsizetype ignoredFrom() const;
 
+Q_SIGNALS:
+    /// Several lines were pasted: each is a prompt. Instead of putting them into the field.
+    void linesPasted(const QStringList& lines);
+
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
     void inputMethodEvent(QInputMethodEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -75,6 +75,16 @@ void makeFile(Actions& actions, Maker& maker)
 {
     actions.open = maker.make(
         "open", tr("&Open picture…"), keys(QKeySequence::Open, on(Qt::CTRL | Qt::Key_O)), "open");
+    actions.openFolder =
+        maker.make("openFolder", tr("Open &folder…"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_O), "open");
+    actions.nextPicture =
+        maker.makeForCanvas("nextPicture", tr("&Next picture"), on(Qt::Key_PageDown));
+    actions.previousPicture =
+        maker.makeForCanvas("previousPicture", tr("&Previous picture"), on(Qt::Key_PageUp));
+    actions.reload =
+        maker.make("reload", tr("&Reload from disk"), keys(QKeySequence::Refresh, on(Qt::Key_F5)));
+    actions.reloadChanged = maker.make("reloadChanged", tr("Reload &when changed"), {});
+    actions.reloadChanged->setCheckable(true);
     actions.openModel = maker.make("openModel", tr("Add &model file…"), {}, "model");
     actions.openRecent = maker.makeMenu("openRecent", tr("Open &recent"));
     actions.clearRecent = maker.make("clearRecent", tr("&Clear list"), {});
@@ -186,6 +196,12 @@ void makeAnalyse(Actions& actions, Maker& maker)
     actions.live = maker.make("live", tr("&Live"), {}, "live");
     actions.live->setCheckable(true);
     actions.live->setToolTip(tr("Explain again by itself whenever something changes"));
+    actions.back = maker.make(
+        "back", tr("&Back in history"), keys(QKeySequence::Back, on(Qt::ALT | Qt::Key_Left)));
+    actions.forward = maker.make(
+        "forward",
+        tr("&Forward in history"),
+        keys(QKeySequence::Forward, on(Qt::ALT | Qt::Key_Right)));
     actions.nextMethod = maker.makeForCanvas("nextMethod", tr("&Next method"), on(Qt::Key_M));
     actions.previousMethod =
         maker.makeForCanvas("previousMethod", tr("&Previous method"), on(Qt::SHIFT | Qt::Key_M));

@@ -20,6 +20,11 @@ struct Actions {
     Actions(QWidget& window, QWidget& canvas);
 
     QAction* open;
+    QAction* openFolder;
+    QAction* nextPicture;
+    QAction* previousPicture;
+    QAction* reload;
+    QAction* reloadChanged;
     QAction* openModel;
     QMenu* openRecent;
     QAction* clearRecent;
@@ -54,6 +59,8 @@ struct Actions {
     QAction* cancel;
     QAction* stopAndKeep;
     QAction* live;
+    QAction* back;
+    QAction* forward;
     QAction* nextMethod;
     QAction* previousMethod;
 

@@ -16,6 +16,7 @@
 #include "ui/window/picture_commands.h"
 #include "ui/window/undo_commands.h"
 #include "ui/window/view_commands.h"
+#include "ui/window/walk_commands.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -64,6 +65,7 @@ MainWindow::MainWindow(const Parts& parts)
     connectPrompts();
     new ViewCommands({m_workbench, m_settings, m_theme, m_actions, *m_canvas, *this});
     new UndoCommands(m_workbench.undo().stack(), m_actions, *this);
+    new WalkCommands({m_workbench, m_settings, m_actions, *this});
     connectView();
     connectAnalyse();
     connectWorkbench();

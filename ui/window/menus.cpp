@@ -20,8 +20,13 @@ QString tr(const char* text)
 void fillFile(QMenu& menu, const Actions& actions)
 {
     menu.addAction(actions.open);
+    menu.addAction(actions.openFolder);
     menu.addMenu(actions.openRecent);
     menu.addMenu(actions.samples);
+    menu.addAction(actions.nextPicture);
+    menu.addAction(actions.previousPicture);
+    menu.addAction(actions.reload);
+    menu.addAction(actions.reloadChanged);
     menu.addSeparator();
     menu.addAction(actions.openModel);
     menu.addSeparator();
@@ -77,6 +82,9 @@ void fillAnalyse(QMenu& menu, const Actions& actions)
     menu.addAction(actions.cancel);
     menu.addAction(actions.stopAndKeep);
     menu.addAction(actions.live);
+    menu.addSeparator();
+    menu.addAction(actions.back);
+    menu.addAction(actions.forward);
     menu.addSeparator();
     menu.addAction(actions.nextMethod);
     menu.addAction(actions.previousMethod);

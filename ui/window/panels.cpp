@@ -6,6 +6,7 @@
 #include "ui/panels/prompts_panel.h"
 #include "ui/panels/threshold_panel.h"
 #include "ui/panels/view_panel.h"
+#include "ui/widgets/film_strip.h"
 
 #include <QDockWidget>
 #include <QMainWindow>
@@ -33,6 +34,11 @@ void Panels::build(Workbench& workbench)
     Document& document = workbench.document();
     auto* prompts = new PromptsPanel(document, workbench.scores(), &m_window);
     connect(prompts, &PromptsPanel::addWanted, this, &Panels::addPromptWanted);
+    const Explainer& explainer = workbench.explainer();
+    connect(&explainer, &Explainer::resultChanged, prompts, [prompts, &explainer] {
+        const ResultPtr& result = explainer.result();
+        prompts->setWords(result ? result->words : std::vector<WordRelevance>{});
+    });
     add("promptsPanel", tr("Prompts"), prompts, Place::Prompts);
     add("viewPanel", tr("View"), new ViewPanel(document, &m_window), Place::View);
     add("methodPanel",
@@ -41,7 +47,6 @@ void Panels::build(Workbench& workbench)
         Place::View);
 
     auto* threshold = new ThresholdPanel(document, &m_window);
-    const Explainer& explainer = workbench.explainer();
     connect(&explainer, &Explainer::compositionChanged, threshold, [threshold, &explainer] {
         threshold->setComposition(explainer.composition());
     });
@@ -52,6 +57,30 @@ void Panels::build(Workbench& workbench)
         boxes->setComposition(explainer.composition());
     });
     add("boxesPanel", tr("Map and boxes"), boxes, Place::Threshold);
+    buildStrips(workbench);
+}
+
+void Panels::buildStrips(Workbench& workbench)
+{
+    History& history = workbench.history();
+    auto* runs = new FilmStrip("history", tr("Finished runs"), &m_window);
+    runs->setModel(&history);
+    runs->setToolTip(tr("Finished runs; click one to bring it back"));
+    connect(runs, &FilmStrip::picked, &history, &History::restore);
+    connect(&history, &History::currentChanged, runs, [runs, &history] {
+        runs->showRow(history.current());
+    });
+    add("historyPanel", tr("History"), runs, Place::Bottom);
+
+    Folder& folder = workbench.folder();
+    auto* pictures = new FilmStrip("folder", tr("Pictures of the folder"), &m_window);
+    pictures->setModel(&folder);
+    connect(pictures, &FilmStrip::picked, &folder, &Folder::pick);
+    connect(&folder, &Folder::currentChanged, pictures, [pictures, &folder] {
+        pictures->showRow(folder.current());
+    });
+    connect(&folder, &Folder::opened, this, [this] { raise("folderPanel"); });
+    add("folderPanel", tr("Folder"), pictures, Place::Bottom);
 }
 
 void Panels::add(const char* name, const QString& title, QWidget* content, Place place)

@@ -36,6 +36,7 @@ private:
     };
 
     void build(Workbench& workbench);
+    void buildStrips(Workbench& workbench);
     void nameTabs();
     void add(const char* name, const QString& title, QWidget* content, Place place);
 

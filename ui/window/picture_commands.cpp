@@ -61,6 +61,8 @@ void PictureCommands::take(const QMimeData& data, const QString& title)
         return m_workbench.opener().openPixels(dropped.pixels, title);
     case Dropped::Kind::Model:
         return m_workbench.document().setModel(dropped.path);
+    case Dropped::Kind::Prompts:
+        return m_workbench.document().replacePrompts(dropped.prompts);
     case Dropped::Kind::Nothing:
         Q_EMIT noticed({Notice::Kind::Warning, dropped.refusal, Remedy::OpenPicture});
     }
