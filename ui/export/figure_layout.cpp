@@ -145,14 +145,15 @@ private:
                 return left + static_cast<double>(i - first) * (cell + kGap);
             };
             if (hasTitles) {
-                // A title may be wider than a tall picture, not than the column.
+                // A title may be wider than a lone tall picture, not than a column of several.
+                const bool isAlone = columns == 1;
                 for (std::size_t i = first; i < end; ++i)
                     place(
                         QFontMetricsF(font).elidedText(
-                            panes[i].title.simplified(), Qt::ElideRight, cell),
-                        cellLeft(i),
+                            panes[i].title.simplified(), Qt::ElideRight, isAlone ? inner() : cell),
+                        isAlone ? kMargin : cellLeft(i),
                         font);
-                m_y += lineHeight() + 2;
+                m_y += lineHeight() + 3;
             }
             double tallest = 0;
             for (std::size_t i = first; i < end; ++i) {
