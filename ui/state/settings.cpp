@@ -141,6 +141,24 @@ void Settings::setLastFolder(const QString& folder)
     m_traces->setValue("folder", folder);
 }
 
+QVariantMap Settings::figure() const
+{
+    QVariantMap choices;
+    m_preferences->beginGroup("figure");
+    for (const QString& name : m_preferences->childKeys())
+        choices.insert(name, m_preferences->value(name));
+    m_preferences->endGroup();
+    return choices;
+}
+
+void Settings::setFigure(const QVariantMap& choices)
+{
+    m_preferences->beginGroup("figure");
+    for (auto choice = choices.begin(); choice != choices.end(); ++choice)
+        m_preferences->setValue(choice.key(), choice.value());
+    m_preferences->endGroup();
+}
+
 QByteArray Settings::geometry() const
 {
     return m_traces->value("window/geometry").toByteArray();

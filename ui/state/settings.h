@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <QVariantMap>
 
 #include <memory>
 
@@ -39,6 +40,9 @@ public:
     void setModelFiles(const QStringList& paths);
     [[nodiscard]] QString lastFolder() const;
     void setLastFolder(const QString& folder);
+    /// What was chosen for the last figure; any names and values.
+    [[nodiscard]] QVariantMap figure() const;
+    void setFigure(const QVariantMap& choices);
     [[nodiscard]] QByteArray geometry() const;
     [[nodiscard]] QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/workbench.h"
 
-#include "ui/state/exporter.h"
+#include <QFileInfo>
 
 #include <utility>
 
@@ -60,8 +60,11 @@ Workbench::Workbench(Parts parts, QObject* parent)
     connect(&m_opener, &Opener::noticed, this, &Workbench::noticed);
     connect(&m_folder, &Folder::noticed, this, &Workbench::noticed);
     connect(&m_opener, &Opener::sampleOpened, this, &Workbench::showSampleMap);
-    connect(&m_compose, &ComposeLane::exported, this, [this](const QString& folder) {
-        Q_EMIT noticed({Notice::Kind::Information, tr("The explanation is in %1").arg(folder)});
+    connect(&m_compose, &ComposeLane::exported, this, [this](const QString& path) {
+        Q_EMIT noticed(
+            {Notice::Kind::Information,
+             QFileInfo(path).isDir() ? tr("The explanation is in %1").arg(path)
+                                     : tr("Saved %1").arg(path)});
     });
     connect(&m_compose, &ComposeLane::exportFailed, this, [this](const Failure& failure) {
         Q_EMIT noticed({Notice::Kind::Error, QString::fromStdString(failure.text)});
@@ -106,18 +109,27 @@ void Workbench::start(const Start& start)
         m_opener.openWith(start.picture, setup);
 }
 
-void Workbench::exportTo(const QString& folder)
+std::optional<ExportSource> Workbench::exportable() const
 {
-    const auto result = m_explainer.shownResult();
-    if (!result || m_explainer.isStale() || !m_models.loaded()) {
+    auto result = m_explainer.shownResult();
+    if (!result || m_explainer.isStale() || !m_models.loaded())
+        return std::nullopt;
+    return ExportSource{
+        .result = *std::move(result),
+        .composition = m_explainer.composition(),
+        .model = *m_models.loaded(),
+        .off = m_document.state().off};
+}
+
+std::optional<ExportSource> Workbench::exportableOrNotice()
+{
+    auto source = exportable();
+    if (!source)
         Q_EMIT noticed(
             {Notice::Kind::Warning,
              tr("There is no finished explanation to export yet. Run it first (Ctrl+Return)."),
              Remedy::None});
-        return;
-    }
-    m_compose.exportTo(
-        folder, exportJob(folder, *result, m_explainer.composition(), *m_models.loaded()));
+    return source;
 }
 
 void Workbench::onInstalled(const QString& name, const Installation& installation)

@@ -10,6 +10,7 @@
 #include "ui/state/file_watch.h"
 #include "ui/state/folder.h"
 #include "ui/state/history.h"
+#include "ui/state/exporter.h"
 #include "ui/state/model_catalogue.h"
 #include "ui/state/model_fetcher.h"
 #include "ui/state/model_shelf.h"
@@ -21,6 +22,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace clipscope::ui {
@@ -66,8 +68,10 @@ public:
     [[nodiscard]] ComposeLane& composer() { return m_compose; }
 
     void start(const Start& start);
-    /// Writes what the canvas shows, if it is finished; `noticed` says how it went.
-    void exportTo(const QString& folder);
+    /// The finished explanation on the canvas; nothing while it is not what the document asks for.
+    [[nodiscard]] std::optional<ExportSource> exportable() const;
+    /// The same, and `noticed` says what to do if there is nothing.
+    [[nodiscard]] std::optional<ExportSource> exportableOrNotice();
 
 Q_SIGNALS:
     void noticed(const clipscope::ui::Notice& notice);

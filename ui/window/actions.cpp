@@ -90,8 +90,14 @@ void makeFile(Actions& actions, Maker& maker)
     actions.clearRecent = maker.make("clearRecent", tr("&Clear list"), {});
     actions.samples = maker.makeMenu("samples", tr("&Samples"), "samples");
     actions.samples->setProperty(kIconSide, 40);
+    actions.exportFigure =
+        maker.make("exportFigure", tr("&Figure…"), on(Qt::CTRL | Qt::Key_E), "export");
+    actions.exportHeatmap = maker.make("exportHeatmap", tr("&Heatmap data…"), {});
+    actions.exportBoxes = maker.make("exportBoxes", tr("&Mask and boxes…"), {});
+    actions.exportChannels = maker.make("exportChannels", tr("&Channels…"), {});
+    actions.exportReport = maker.make("exportReport", tr("&Report…"), {});
     actions.exportToFolder = maker.make(
-        "exportToFolder", tr("&Export to folder…"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_E), "export");
+        "exportToFolder", tr("&All to folder…"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_E), "export");
     actions.quit =
         maker.make("quit", tr("&Quit"), keys(QKeySequence::Quit, on(Qt::CTRL | Qt::Key_Q)));
     actions.quit->setShortcutContext(Qt::ApplicationShortcut);  // from any of our windows
@@ -113,6 +119,9 @@ void makeEdit(Actions& actions, Maker& maker)
         "paste");
     actions.copyView = maker.make(
         "copyView", tr("&Copy view"), keys(QKeySequence::Copy, on(Qt::CTRL | Qt::Key_C)), "copy");
+    actions.copyFigure = maker.make(
+        "copyFigure", tr("Copy &figure with caption"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    actions.copyCommandLine = maker.make("copyCommandLine", tr("Copy as command &line"), {});
     actions.addPrompt = maker.make(
         "addPrompt",
         tr("&Add prompt"),

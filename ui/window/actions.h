@@ -29,6 +29,11 @@ struct Actions {
     QMenu* openRecent;
     QAction* clearRecent;
     QMenu* samples;
+    QAction* exportFigure;
+    QAction* exportHeatmap;
+    QAction* exportBoxes;
+    QAction* exportChannels;
+    QAction* exportReport;
     QAction* exportToFolder;
     QAction* quit;
 
@@ -36,6 +41,8 @@ struct Actions {
     QAction* redo;
     QAction* paste;
     QAction* copyView;
+    QAction* copyFigure;
+    QAction* copyCommandLine;
     QAction* addPrompt;
     QAction* removePrompt;
     QAction* focusPrompt;

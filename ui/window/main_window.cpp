@@ -10,6 +10,7 @@
 #include "ui/panels/status_strip.h"
 #include "ui/style/icons.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/window/export_commands.h"
 #include "ui/window/menus.h"
 #include "ui/window/model_commands.h"
 #include "ui/window/panels.h"
@@ -146,6 +147,8 @@ void MainWindow::restore()
 void MainWindow::connectFiles()
 {
     connect(m_pictures, &PictureCommands::noticed, m_message, &MessageBar::show);
+    auto* exports = new ExportCommands({m_workbench, m_settings, m_actions, *m_canvas, *this});
+    connect(exports, &ExportCommands::noticed, m_message, &MessageBar::show);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] {
         auto* sheet = new ShortcutSheet(*this);

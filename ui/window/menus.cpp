@@ -30,7 +30,15 @@ void fillFile(QMenu& menu, const Actions& actions)
     menu.addSeparator();
     menu.addAction(actions.openModel);
     menu.addSeparator();
-    menu.addAction(actions.exportToFolder);
+    QMenu* exports = menu.addMenu(tr("&Export"));
+    for (QAction* action :
+         {actions.exportFigure,
+          actions.exportHeatmap,
+          actions.exportBoxes,
+          actions.exportChannels,
+          actions.exportReport,
+          actions.exportToFolder})
+        exports->addAction(action);
     menu.addSeparator();
     menu.addAction(actions.quit);
 }
@@ -42,6 +50,8 @@ void fillEdit(QMenu& menu, const Actions& actions)
     menu.addSeparator();
     menu.addAction(actions.paste);
     menu.addAction(actions.copyView);
+    menu.addAction(actions.copyFigure);
+    menu.addAction(actions.copyCommandLine);
     menu.addSeparator();
     menu.addAction(actions.focusPrompt);
     menu.addAction(actions.addPrompt);

@@ -28,7 +28,6 @@ PictureCommands::PictureCommands(const Parts& parts)
     connect(m_actions.open, &QAction::triggered, this, &PictureCommands::openPicture);
     connect(m_actions.paste, &QAction::triggered, this, &PictureCommands::paste);
     connect(m_actions.copyView, &QAction::triggered, this, &PictureCommands::copyView);
-    connect(m_actions.exportToFolder, &QAction::triggered, this, &PictureCommands::exportToFolder);
     connect(m_actions.openRecent, &QMenu::aboutToShow, this, &PictureCommands::fillRecent);
     connect(m_actions.clearRecent, &QAction::triggered, this, [this] {
         m_settings.clearRecentFiles();
@@ -116,15 +115,6 @@ void PictureCommands::paste()
 void PictureCommands::copyView()
 {
     QGuiApplication::clipboard()->setImage(m_canvas.picture());
-}
-
-void PictureCommands::exportToFolder()
-{
-    const QString folder = QFileDialog::getExistingDirectory(
-        &m_window, tr("Export to folder"), m_settings.lastFolder());
-    m_window.activateWindow();  // bare X servers do not give the keys back
-    if (!folder.isEmpty())
-        m_workbench.exportTo(folder);
 }
 
 }  // namespace clipscope::ui

@@ -13,7 +13,7 @@ namespace clipscope::ui {
 struct Actions;
 class CanvasView;
 
-/// What the File and Edit menus do: opening, pasting, copying, exporting.
+/// What the File and Edit menus do: opening, pasting, copying.
 class PictureCommands final : public QObject {
     Q_OBJECT
 public:
@@ -40,7 +40,6 @@ private:
     void onFileOpened(const QString& path);
     void paste();
     void copyView();
-    void exportToFolder();
 
     Workbench& m_workbench;
     Settings& m_settings;
