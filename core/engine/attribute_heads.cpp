@@ -6,9 +6,6 @@
 #include "core/engine/prompt_scores.h"
 #include "core/saliency/transformer/text_span.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace clipscope {
 
 HeadReport attributeHeads(
@@ -54,27 +51,6 @@ HeadReport attributeHeads(
         if (score.droppedTokens > 0)
             report.notes.push_back(truncationNote(score, model.config().text.context));
     return report;
-}
-
-std::vector<RankedHead> topHeads(const Attribution& attribution, std::size_t count)
-{
-    std::vector<RankedHead> ranked;
-    for (int layer = 0; layer < attribution.layerCount(); ++layer)
-        for (int head = 0; head < attribution.headCount(); ++head)
-            ranked.push_back(
-                {.layer = layer,
-                 .head = head,
-                 .value = double{attribution.heads.at<float>(layer, head)}});
-    std::stable_sort(ranked.begin(), ranked.end(), [](const RankedHead& a, const RankedHead& b) {
-        return std::abs(a.value) > std::abs(b.value);
-    });
-    ranked.resize(std::min(count, ranked.size()));
-    return ranked;
-}
-
-double percentOfCosine(const Attribution& attribution, double value)
-{
-    return attribution.cosine == 0 ? 0 : 100 * value / std::abs(attribution.cosine);
 }
 
 }  // namespace clipscope

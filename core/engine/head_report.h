@@ -26,18 +26,4 @@ struct HeadReport {
     std::vector<std::string> notes;
 };
 
-/// One head and what it adds.
-struct RankedHead {
-    int layer = 0;
-    int head = 0;
-    double value = 0;  ///< part of the cosine
-};
-
-/// The `count` heads that matter most, by magnitude; ties by layer, then head.
-[[nodiscard]] std::vector<RankedHead> topHeads(const Attribution& attribution, std::size_t count);
-
-/// A part of the cosine in percent of its magnitude: positive raises the cosine, whatever its sign.
-/// 0 if the cosine is 0.
-[[nodiscard]] double percentOfCosine(const Attribution& attribution, double value);
-
 }  // namespace clipscope

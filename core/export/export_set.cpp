@@ -1,48 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/atomic_file.h"
-#include "core/base/error.h"
 #include "core/export/export.h"
 #include "core/export/file_names.h"
 #include "core/export/pictures.h"
+#include "core/export/record_folder.h"
 #include "core/export/tables.h"
 #include "core/image/image_io.h"
-
-#include <system_error>
 
 namespace clipscope {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-void makeFolder(const fs::path& folder)
-{
-    std::error_code error;
-    fs::create_directories(folder, error);
-    // Some systems report no error for a path that is a file; ask for what is needed.
-    std::error_code ignored;
-    if (error || !fs::is_directory(folder, ignored))
-        throw Error(
-            ErrorCode::WriteFailed,
-            "cannot make the folder " + folder.string() + ": " +
-                (error ? error.message() : std::string("a file of that name is in the way")) +
-                "; choose another place for the results");
-}
-
-/// While the new files are written the old record must not vouch for them; and what the new result
-/// does not have must not be taken for a part of it.
-void removeOld(const fs::path& path)
-{
-    std::error_code error;
-    fs::remove(path, error);
-    if (error)
-        throw Error(
-            ErrorCode::WriteFailed,
-            "cannot replace " + path.string() + ": " + error.message() +
-                "; choose another folder for the results");
-}
-
-}  // namespace
 
 void writeExplanation(const fs::path& folder, const Explanation& explanation)
 {
@@ -54,9 +21,7 @@ void writeExplanation(const fs::path& folder, const Explanation& explanation)
     const Localisation& found = explanation.localisation;
     const Size size = explanation.image.size();
 
-    makeFolder(folder);
-    removeOld(folder / file_names::kResult);
-    removeOld(folder / file_names::kChannels);
+    openRecordFolder(folder, {file_names::kResult, file_names::kChannels});
     writeFileAtomically(folder / file_names::kHeatmap, npyBytes(explanation.heatmap.values));
     writeFileAtomically(
         folder / file_names::kNativeHeatmap, npyBytes(explanation.result.map.values));

@@ -54,6 +54,21 @@ std::string utf8(std::string_view text)
     return Json::parse(bytes.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
+Json attribution(const Attribution& attribution)
+{
+    Json heads = Json::array();
+    for (int layer = 0; layer < attribution.heads.rows; ++layer) {
+        Json row = Json::array();
+        for (int head = 0; head < attribution.heads.cols; ++head)
+            row.push_back(number(double{attribution.heads.at<float>(layer, head)}));
+        heads.push_back(std::move(row));
+    }
+    Json mlps = Json::array();
+    for (const float value : attribution.mlps)
+        mlps.push_back(number(double{value}));
+    return {{"cosine", number(attribution.cosine)}, {"heads", heads}, {"mlps", mlps}};
+}
+
 std::string text(const Json& document)
 {
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -21,6 +21,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json image(const Image& image);
 [[nodiscard]] Json model(const ModelIdentity& model);
 [[nodiscard]] Json prompts(const std::vector<PromptScore>& prompts);
+/// What every head [layers][heads] and every MLP adds to the cosine.
+[[nodiscard]] Json attribution(const Attribution& attribution);
 
 /// The text with U+FFFD for bytes that are not UTF-8.
 [[nodiscard]] std::string utf8(std::string_view text);

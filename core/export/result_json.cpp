@@ -119,22 +119,6 @@ std::vector<std::string> allNotes(const SaliencyResult& result)
     return sentences;
 }
 
-/// What every head [layers][heads] and every MLP adds to the cosine.
-Json attributionJson(const Attribution& attribution)
-{
-    Json heads = Json::array();
-    for (int layer = 0; layer < attribution.heads.rows; ++layer) {
-        Json row = Json::array();
-        for (int head = 0; head < attribution.heads.cols; ++head)
-            row.push_back(number(double{attribution.heads.at<float>(layer, head)}));
-        heads.push_back(std::move(row));
-    }
-    Json mlps = Json::array();
-    for (const float value : attribution.mlps)
-        mlps.push_back(number(double{value}));
-    return {{"cosine", number(attribution.cosine)}, {"heads", heads}, {"mlps", mlps}};
-}
-
 Json boxesJson(const Localisation& localisation)
 {
     Json list = Json::array();
@@ -189,7 +173,7 @@ std::string resultJson(const Explanation& explanation)
     if (!result.words.empty())
         json["words"] = wordsJson(result.words);
     if (result.attribution)
-        json["attribution"] = attributionJson(*result.attribution);
+        json["attribution"] = json_parts::attribution(*result.attribution);
     return json_parts::text(json);
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/base/check.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace clipscope {
@@ -59,6 +61,27 @@ NativeMap layerMap(const Attribution& attribution, int layer, Evidence evidence)
     checkIndex("layer", layer, attribution.layerCount());
     return summedRows(
         attribution, layer * attribution.headCount(), attribution.headCount(), evidence);
+}
+
+std::vector<RankedHead> topHeads(const Attribution& attribution, std::size_t count)
+{
+    std::vector<RankedHead> ranked;
+    for (int layer = 0; layer < attribution.layerCount(); ++layer)
+        for (int head = 0; head < attribution.headCount(); ++head)
+            ranked.push_back(
+                {.layer = layer,
+                 .head = head,
+                 .value = double{attribution.heads.at<float>(layer, head)}});
+    std::stable_sort(ranked.begin(), ranked.end(), [](const RankedHead& a, const RankedHead& b) {
+        return std::abs(a.value) > std::abs(b.value);
+    });
+    ranked.resize(std::min(count, ranked.size()));
+    return ranked;
+}
+
+double percentOfCosine(const Attribution& attribution, double value)
+{
+    return attribution.cosine == 0 ? 0 : 100 * value / std::abs(attribution.cosine);
 }
 
 }  // namespace clipscope

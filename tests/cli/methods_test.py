@@ -230,3 +230,44 @@ class TextSpan(MethodsCase):
         self.assertIn("notes.txt", error)
         self.refuse(1, "load a ViT model", "textspan", "--model", self.models / "rn", "--images", photos)
         self.refuse(2, "there is no head 7", *call[:-1], "--head", "7")
+
+
+class Heads(MethodsCase):
+    def call(self, *arguments, model="vit"):
+        return ("heads", self.picture, "--prompt", "red", "--prompt", "blue sky", "--model", self.models / model, *arguments)
+
+    def test_heads_and_layers_add_up_and_the_top_ones_are_drawn(self):
+        tiny_models.write_model(self.models / "two", tiny_models.vit(layers=4, width=128))
+        text, _ = self.succeed(*self.call("--top", "3", "--explain", "1", "--out", self.out, model="two"))
+        self.assertRegex(text, r"(?m)^layer +0 +1 +heads +MLP$")
+        self.assertRegex(text, r"(?m)^ +in +[-+]\d+\.\d$")
+        heads = read_json(self.out / "heads.json")
+        self.assertEqual(heads["schema"], "clipscope.heads/1")
+        self.assertEqual((heads["explained"], heads["map_size"]), (1, [4, 4]))
+        attribution = heads["attribution"]
+        self.assertEqual(([len(row) for row in attribution["heads"]], len(attribution["mlps"])), ([2] * 4, 5))
+        self.assertAlmostEqual(sum(map(sum, attribution["heads"])) + sum(attribution["mlps"]), attribution["cosine"], delta=1e-5)
+        self.assertAlmostEqual(attribution["cosine"], heads["prompts"][1]["cosine"], delta=1e-6)
+        self.assertEqual(read_npy(self.out / heads["maps_file"])[0], (8, 16))
+        ranked = sorted((abs(v) for row in attribution["heads"] for v in row), reverse=True)
+        self.assertEqual([abs(top["value"]) for top in heads["top"]], ranked[:3])
+        for top in heads["top"]:
+            self.assertEqual(top["value"], attribution["heads"][top["layer"]][top["head"]])
+            self.assertEqual(top["evidence"], "for" if top["value"] > 0 else "against")
+            self.assertAlmostEqual(top["percent"], 100 * top["value"] / abs(attribution["cosine"]), places=6)
+            self.assertEqual(top["file"], f"head_{top['layer']:02}_{top['head']:02}.png")
+            self.assertEqual(read_png(self.out / top["file"])[:3], (200, 150, 3))
+        self.assertEqual(set(os.listdir(self.out)), {"heads.json", "head_maps.npy", *(top["file"] for top in heads["top"])})
+
+    def test_json_is_the_same_without_files(self):
+        text, _ = self.succeed(*self.call("--json"))
+        printed = json.loads(text)
+        self.assertIsNone(printed["maps_file"])
+        self.assertEqual([top["file"] for top in printed["top"]], [None] * 3)
+        self.succeed(*self.call("--out", self.out, "--quiet"))
+        self.assertEqual(read_json(self.out / "heads.json")["attribution"], printed["attribution"])
+
+    def test_a_resnet_has_none_and_wrong_calls_are_refused(self):
+        self.refuse(1, "load a ViT model", *self.call(model="rn"))
+        self.refuse(2, "prompt 7", *self.call("--explain", "7"))
+        self.refuse(2, "--top", *self.call("--top", "-1"))

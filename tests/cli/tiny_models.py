@@ -12,24 +12,24 @@ CONTEXT = 24
 VOCABULARY = 515  # bytes, bytes that end a word, one merge, start and end
 
 
-def transformer(prefix, layers):
+def transformer(prefix, layers, width=WIDTH):
     shapes = {}
     for layer in range(layers):
         block = f"{prefix}transformer.resblocks.{layer}."
         shapes.update(
             {
-                block + "ln_1.weight": [WIDTH],
-                block + "ln_1.bias": [WIDTH],
-                block + "attn.in_proj_weight": [3 * WIDTH, WIDTH],
-                block + "attn.in_proj_bias": [3 * WIDTH],
-                block + "attn.out_proj.weight": [WIDTH, WIDTH],
-                block + "attn.out_proj.bias": [WIDTH],
-                block + "ln_2.weight": [WIDTH],
-                block + "ln_2.bias": [WIDTH],
-                block + "mlp.c_fc.weight": [4 * WIDTH, WIDTH],
-                block + "mlp.c_fc.bias": [4 * WIDTH],
-                block + "mlp.c_proj.weight": [WIDTH, 4 * WIDTH],
-                block + "mlp.c_proj.bias": [WIDTH],
+                block + "ln_1.weight": [width],
+                block + "ln_1.bias": [width],
+                block + "attn.in_proj_weight": [3 * width, width],
+                block + "attn.in_proj_bias": [3 * width],
+                block + "attn.out_proj.weight": [width, width],
+                block + "attn.out_proj.bias": [width],
+                block + "ln_2.weight": [width],
+                block + "ln_2.bias": [width],
+                block + "mlp.c_fc.weight": [4 * width, width],
+                block + "mlp.c_fc.bias": [4 * width],
+                block + "mlp.c_proj.weight": [width, 4 * width],
+                block + "mlp.c_proj.bias": [width],
             }
         )
     return shapes
@@ -47,17 +47,17 @@ def text_tower():
     }
 
 
-def vit(patch=16, grid=4, layers=3):
+def vit(patch=16, grid=4, layers=3, width=WIDTH):
     return {
-        "visual.conv1.weight": [WIDTH, 3, patch, patch],
-        "visual.class_embedding": [WIDTH],
-        "visual.positional_embedding": [1 + grid * grid, WIDTH],
-        "visual.ln_pre.weight": [WIDTH],
-        "visual.ln_pre.bias": [WIDTH],
-        **transformer("visual.", layers),
-        "visual.ln_post.weight": [WIDTH],
-        "visual.ln_post.bias": [WIDTH],
-        "visual.proj": [WIDTH, EMBEDDING],
+        "visual.conv1.weight": [width, 3, patch, patch],
+        "visual.class_embedding": [width],
+        "visual.positional_embedding": [1 + grid * grid, width],
+        "visual.ln_pre.weight": [width],
+        "visual.ln_pre.bias": [width],
+        **transformer("visual.", layers, width),
+        "visual.ln_post.weight": [width],
+        "visual.ln_post.bias": [width],
+        "visual.proj": [width, EMBEDDING],
         **text_tower(),
     }
 

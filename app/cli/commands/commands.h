@@ -23,6 +23,7 @@ struct Interrupted {
 void addExplainCommand(CLI::App& program, Work& chosen);
 void addScoreCommand(CLI::App& program, Work& chosen);
 void addGridCommand(CLI::App& program, Work& chosen);
+void addHeadsCommand(CLI::App& program, Work& chosen);
 void addTextSpanCommand(CLI::App& program, Work& chosen);
 void addCorruptCommand(CLI::App& program, Work& chosen);
 void addMethodsCommand(CLI::App& program, Work& chosen);

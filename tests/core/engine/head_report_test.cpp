@@ -12,7 +12,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <stop_token>
 #include <tuple>
 
@@ -159,26 +158,6 @@ TEST_F(HeadReportTest, RefusesAResNetAndWrongCallsWithASentence)
         RunContext());
     EXPECT_THAT(
         messageOf(requestFor({"red"}), ErrorCode::Unsupported), HasSubstr("load a ViT model"));
-}
-
-TEST(TopHeadsTest, RanksByMagnitudeAndBreaksTiesByPlace)
-{
-    const Attribution attribution{
-        .heads = (cv::Mat_<float>(2, 2) << 0.25F, -0.5F, 0.5F, 0.125F),
-        .mlps = {},
-        .cosine = -0.5,
-        .headMaps = {},
-        .classShares = {},
-        .grid = {}};
-    const auto top = topHeads(attribution, 3);
-    ASSERT_EQ(top.size(), 3U);
-    EXPECT_EQ(std::tuple(top[0].layer, top[0].head, top[0].value), std::tuple(0, 1, -0.5));
-    EXPECT_EQ(std::tuple(top[1].layer, top[1].head, top[1].value), std::tuple(1, 0, 0.5));
-    EXPECT_EQ(std::tuple(top[2].layer, top[2].head, top[2].value), std::tuple(0, 0, 0.25));
-    EXPECT_EQ(topHeads(attribution, 99).size(), 4U);
-    // Positive raises the cosine, also where that is negative.
-    EXPECT_EQ(percentOfCosine(attribution, 0.25), 50);
-    EXPECT_EQ(percentOfCosine(Attribution{}, 0.25), 0);
 }
 
 }  // namespace
