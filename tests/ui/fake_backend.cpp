@@ -99,7 +99,7 @@ ui::LoadedModel FakeBackend::loadModel(const ui::ModelWish& wish, const RunConte
     descriptor.files.merges = wish.merges.value_or("/nowhere/merges.txt");
     descriptor.files.overrides = wish.overrides;
     descriptor.config.vision.inputSize = 32;
-    descriptor.config.vision.family = VisionFamily::Vit;
+    descriptor.config.vision.family = m_script->isResNet ? VisionFamily::ResNet : VisionFamily::Vit;
     descriptor.config.vision.width = m_script->channels;
     descriptor.config.vision.heads = wish.overrides.visionHeads.value_or(2);
     descriptor.config.vision.patch = 32 / kSide;
@@ -161,6 +161,35 @@ SaliencyResult FakeBackend::explain(const SaliencyRequest& request, const RunCon
     result.map = combineFirst(*result.bank, k);
     result.passes = k;
     return result;
+}
+
+HeadReport FakeBackend::attributeHeads(const SaliencyRequest& request, const RunContext& context)
+{
+    constexpr int kLayers = 3;
+    constexpr int kHeads = 2;
+    ++m_script->attributions;
+    context.step({.stage = "decomposing", .done = 0, .total = kLayers});
+    if (m_script->failAttributions)
+        throw Error(ErrorCode::OutOfMemory, "there is not enough memory for the heads");
+    HeadReport report;
+    report.imageId = request.image.id();
+    report.prompts = scoresOf(request.prompts);
+    report.explained = request.explained;
+    Attribution& attribution = report.attribution;
+    attribution.heads = cv::Mat(kLayers, kHeads, CV_32FC1);
+    attribution.headMaps = cv::Mat(kLayers * kHeads, kSide * kSide, CV_32FC1, cv::Scalar(0));
+    attribution.classShares = cv::Mat(kLayers, kHeads, CV_32FC1, cv::Scalar(0));
+    attribution.grid = {kSide, kSide};
+    for (int layer = 0; layer < kLayers; ++layer)
+        for (int head = 0; head < kHeads; ++head) {
+            const int cell = kHeads * layer + head;
+            const float value = 0.01F * static_cast<float>((cell + 1) * (head == 0 ? 1 : -1));
+            attribution.heads.at<float>(layer, head) = value;
+            attribution.headMaps.at<float>(cell, cell) = value;
+        }
+    attribution.mlps = {0.1F, 0.02F, 0.03F, -0.01F};
+    attribution.cosine = 0.11;  // -0.03 of the heads, 0.14 of the rest
+    return report;
 }
 
 double FakeBackend::estimateSeconds(const SaliencyRequest&)

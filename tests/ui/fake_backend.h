@@ -19,8 +19,11 @@ struct FakeScript {
     std::atomic<int> loads{0};
     std::atomic<int> scores{0};
     std::atomic<int> explains{0};
+    std::atomic<int> attributions{0};
     std::atomic<bool> failNextExplain{false};
     std::atomic<bool> failLoads{false};
+    std::atomic<bool> failAttributions{false};
+    std::atomic<bool> isResNet{false};  ///< of models that are loaded
     std::atomic<int> channels{16};
     std::atomic<int> contextLength{8};
     std::atomic<int> steps{4};    ///< of an explanation, each with a partial map
@@ -65,6 +68,10 @@ public:
     score(const ui::ScoreRequest& request, const RunContext& context) override;
     [[nodiscard]] SaliencyResult
     explain(const SaliencyRequest& request, const RunContext& context) override;
+    /// Three layers of two heads: head h of layer l brings 0.01 (2 l + h + 1), head 1 against the
+    /// prompt, all of it from cell 2 l + h.
+    [[nodiscard]] HeadReport
+    attributeHeads(const SaliencyRequest& request, const RunContext& context) override;
     [[nodiscard]] double estimateSeconds(const SaliencyRequest& request) override;
 
 private:

@@ -137,6 +137,28 @@ TEST_F(EngineLaneTest, SendsAtMostTwentyProgressMessagesASecond)
     EXPECT_LE(m_refined, allowed);
 }
 
+TEST_F(EngineLaneTest, AttributesHeadsBesideAnExplanationThatMadeWay)
+{
+    std::vector<std::string> order;
+    QObject::connect(&m_lane, &EngineLane::headsAttributed, &m_lane, [&order](const auto& report) {
+        order.push_back("heads of " + report->prompts.front().text);
+    });
+    QObject::connect(&m_lane, &EngineLane::explained, &m_lane, [&order](const auto& result) {
+        order.push_back("map of " + result->prompts.front().text);
+    });
+    m_script->hold();
+    m_lane.explain(requestFor("apple"));
+    ASSERT_TRUE(waitUntil([this] { return m_script->explains == 1; }));
+    m_lane.cancel(Task::Explain);
+    m_lane.attributeHeads(requestFor("pear"));
+    m_lane.attributeHeads(requestFor("apple"));
+    m_lane.explain(requestFor("apple"));
+    m_script->release();
+    drain();
+    EXPECT_EQ(order, (std::vector<std::string>{"heads of apple", "map of apple"}));
+    EXPECT_EQ(m_cancelled, 0);
+}
+
 TEST_F(EngineLaneTest, DoesNotDeliverWhatANewerRequestHasOvertaken)
 {
     m_script->hold();

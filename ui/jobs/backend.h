@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/run_context.h"
+#include "core/engine/head_report.h"
 #include "core/engine/model_library.h"
 #include "core/engine/request.h"
 #include "core/engine/result.h"
@@ -63,6 +64,9 @@ public:
     score(const ScoreRequest& request, const RunContext& context) = 0;
     [[nodiscard]] virtual SaliencyResult
     explain(const SaliencyRequest& request, const RunContext& context) = 0;
+    /// What every layer and head of a ViT adds to the cosine of the explained prompt.
+    [[nodiscard]] virtual HeadReport
+    attributeHeads(const SaliencyRequest& request, const RunContext& context) = 0;
     /// Seconds that `request` would take; 0 while nothing is known.
     [[nodiscard]] virtual double estimateSeconds(const SaliencyRequest& request) = 0;
 };

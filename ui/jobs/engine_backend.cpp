@@ -91,6 +91,11 @@ SaliencyResult EngineBackend::explain(const SaliencyRequest& request, const RunC
     return m_engine.explain(request, context);
 }
 
+HeadReport EngineBackend::attributeHeads(const SaliencyRequest& request, const RunContext& context)
+{
+    return m_engine.attributeHeads(request, context);
+}
+
 double EngineBackend::estimateSeconds(const SaliencyRequest& request)
 {
     return m_engine.estimateSeconds(request);

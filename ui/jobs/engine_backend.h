@@ -18,6 +18,8 @@ public:
     score(const ScoreRequest& request, const RunContext& context) override;
     [[nodiscard]] SaliencyResult
     explain(const SaliencyRequest& request, const RunContext& context) override;
+    [[nodiscard]] HeadReport
+    attributeHeads(const SaliencyRequest& request, const RunContext& context) override;
     [[nodiscard]] double estimateSeconds(const SaliencyRequest& request) override;
 
 private:

@@ -11,7 +11,7 @@ namespace clipscope::ui {
 namespace {
 
 constexpr std::array<const char*, kTasks> kTags{
-    "list models", "load model", "score", "explain", "estimate"};
+    "list models", "load model", "score", "explain", "heads", "estimate"};
 
 std::size_t indexOf(Task task)
 {
@@ -107,6 +107,17 @@ EngineLane::JobId EngineLane::explain(SaliencyRequest request)
         [this, request = std::move(request)](Backend& engine, const RunContext& context) {
             auto result = std::make_shared<const SaliencyResult>(engine.explain(request, context));
             return [this, result = std::move(result)] { Q_EMIT explained(result); };
+        });
+}
+
+EngineLane::JobId EngineLane::attributeHeads(SaliencyRequest request)
+{
+    return submit(
+        Task::Heads,
+        [this, request = std::move(request)](Backend& engine, const RunContext& context) {
+            auto report =
+                std::make_shared<const HeadReport>(engine.attributeHeads(request, context));
+            return [this, report = std::move(report)] { Q_EMIT headsAttributed(report); };
         });
 }
 

@@ -14,8 +14,8 @@
 namespace clipscope::ui {
 
 /// The kinds of work of the engine lane; the newest of a kind wins.
-enum class Task { ListModels, LoadModel, Score, Explain, Estimate };
-inline constexpr std::size_t kTasks = 5;
+enum class Task { ListModels, LoadModel, Score, Explain, Heads, Estimate };
+inline constexpr std::size_t kTasks = 6;
 
 /// Sends requests to the engine thread and turns what comes back into signals of the GUI thread.
 ///
@@ -35,6 +35,7 @@ public:
     JobId loadModel(ModelWish wish);
     JobId score(ScoreRequest request);
     JobId explain(SaliencyRequest request);
+    JobId attributeHeads(SaliencyRequest request);
     JobId estimate(SaliencyRequest request);
     void cancel(Task task);
 
@@ -43,6 +44,7 @@ Q_SIGNALS:
     void modelLoaded(const clipscope::ui::LoadedModel& model);
     void scored(const std::vector<clipscope::PromptScore>& scores);
     void explained(const std::shared_ptr<const clipscope::SaliencyResult>& result);
+    void headsAttributed(const std::shared_ptr<const clipscope::HeadReport>& report);
     void estimated(double seconds);
 
     /// At most 20 a second each; only of the newest job of a kind.

@@ -91,7 +91,8 @@ bool Explainer::isStale() const
 
 std::optional<SaliencyResult> Explainer::shownResult() const
 {
-    if (!m_result || !composition() || composition()->label.origin != MapOrigin::Complete)
+    if (m_inspecting || !m_result || !composition() ||
+        composition()->label.origin != MapOrigin::Complete)
         return std::nullopt;
     SaliencyResult result = *m_result;
     result.map = composition()->map;
@@ -297,7 +298,7 @@ void Explainer::onProgress(const Progress& progress)
 
 void Explainer::onRefined(const NativeMap& map, const Progress& progress)
 {
-    if (!m_running)
+    if (!m_running || m_inspecting)
         return;
     // A finished map of the same question is better than the beginnings of another.
     if (m_exhibit.newest() && m_exhibit.newest()->key == answerKey(*m_running, kPrecomputed))
@@ -315,6 +316,7 @@ void Explainer::onExplained(const ResultPtr& result)
     if (!m_running)
         return;
     const SaliencyRequest request = *std::exchange(m_running, std::nullopt);
+    m_inspecting = false;
     m_store.add(request, m_models.key(), result);
     setResult(result);
     showResult(mapFor(*result, mapChoiceOf(m_document)).value_or(result->map), shownKey(request));

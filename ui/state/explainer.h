@@ -61,6 +61,10 @@ public:
     void keep(const SaliencyRequest& request, const std::string& model, ResultPtr result);
     /// What is asked of the engine; nothing without model, picture or prompt.
     [[nodiscard]] std::optional<SaliencyRequest> wish() const;
+    /// Gives the engine to a short question of somebody else; resume() must follow.
+    void makeWay();
+    /// Goes on with the run that made way.
+    void resume();
     /// Puts another map on the canvas until something is explained or dropInspected() is called.
     void inspect(const NativeMap& map, const QString& what);
     void dropInspected();
@@ -88,8 +92,6 @@ private:
     [[nodiscard]] bool showKept(const SaliencyRequest& request);
     void submit();
     void stopRun();
-    void makeWay();
-    void resume();
 
     void onProgress(const Progress& progress);
     void onRefined(const NativeMap& map, const Progress& progress);

@@ -43,6 +43,7 @@ Workbench::Workbench(Parts parts, QObject* parent)
     , m_scores(m_document, m_models, m_engine)
     , m_exhibit(m_document, m_models, m_compose)
     , m_explainer({m_document, m_models, m_scores, m_engine, m_exhibit})
+    , m_heads(m_document, m_models, m_engine)
     , m_opener(m_document, m_compose)
     , m_undo(m_document)
     , m_history(m_document, m_explainer, m_models)
@@ -57,6 +58,8 @@ Workbench::Workbench(Parts parts, QObject* parent)
     });
     connect(&m_scores, &ScoreBoard::noticed, this, &Workbench::noticed);
     connect(&m_explainer, &Explainer::noticed, this, &Workbench::noticed);
+    connect(&m_heads, &HeadBoard::aboutToAsk, &m_explainer, &Explainer::makeWay);
+    connect(&m_heads, &HeadBoard::asked, &m_explainer, &Explainer::resume);
     connect(&m_opener, &Opener::noticed, this, &Workbench::noticed);
     connect(&m_folder, &Folder::noticed, this, &Workbench::noticed);
     connect(&m_opener, &Opener::sampleOpened, this, &Workbench::showSampleMap);

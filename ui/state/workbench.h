@@ -11,6 +11,7 @@
 #include "ui/state/folder.h"
 #include "ui/state/history.h"
 #include "ui/state/exporter.h"
+#include "ui/state/head_board.h"
 #include "ui/state/model_catalogue.h"
 #include "ui/state/model_fetcher.h"
 #include "ui/state/model_shelf.h"
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] ChecksumLane& checksums() { return m_checksums; }
     [[nodiscard]] ScoreBoard& scores() { return m_scores; }
     [[nodiscard]] Explainer& explainer() { return m_explainer; }
+    [[nodiscard]] HeadBoard& heads() { return m_heads; }
     [[nodiscard]] Opener& opener() { return m_opener; }
     [[nodiscard]] const std::vector<Sample>& samples() const { return m_samples; }
 
@@ -91,6 +93,7 @@ private:
     ScoreBoard m_scores;
     Exhibit m_exhibit;
     Explainer m_explainer;
+    HeadBoard m_heads;
     Opener m_opener;
     UndoLog m_undo;
     History m_history;

@@ -202,6 +202,8 @@ void makeAnalyse(Actions& actions, Maker& maker)
     actions.cancel->setIconText(tr("Cancel"));
     actions.stopAndKeep =
         maker.make("stopAndKeep", tr("&Stop and keep"), on(Qt::SHIFT | Qt::Key_Escape));
+    // The same key: only one of the two is enabled.
+    actions.back = maker.make("back", tr("&Back to the explanation"), on(Qt::Key_Escape));
     actions.live = maker.make("live", tr("&Live"), {}, "live");
     actions.live->setCheckable(true);
     actions.live->setToolTip(tr("Explain again by itself whenever something changes"));

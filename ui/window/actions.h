@@ -65,6 +65,7 @@ struct Actions {
     QAction* run;
     QAction* cancel;
     QAction* stopAndKeep;
+    QAction* back;  ///< from an inspected map to the explanation
     QAction* live;
     QAction* back;
     QAction* forward;

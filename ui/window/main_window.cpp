@@ -191,6 +191,8 @@ void MainWindow::connectAnalyse()
         &QAction::triggered,
         &m_workbench.explainer(),
         &Explainer::stopAndKeep);
+    connect(
+        m_actions.back, &QAction::triggered, &m_workbench.explainer(), &Explainer::dropInspected);
     connect(m_actions.live, &QAction::triggered, &m_document, &Document::setLive);
 }
 
@@ -233,6 +235,7 @@ void MainWindow::onComposition()
 {
     const CompositionPtr& composition = m_workbench.explainer().composition();
     m_canvas->setComposition(composition);
+    refreshActions();
     refreshCanvas();
 }
 
@@ -264,6 +267,7 @@ void MainWindow::refreshActions()
     const Explainer& explainer = m_workbench.explainer();
     m_actions.cancel->setEnabled(explainer.status().isBusy());
     m_actions.stopAndKeep->setEnabled(explainer.status().isBusy());
+    m_actions.back->setEnabled(explainer.isInspecting() && !explainer.status().isBusy());
     m_actions.live->setChecked(m_document.isLive());
     m_actions.copyView->setEnabled(m_document.picture() != nullptr);
     m_actions.exportToFolder->setEnabled(explainer.composition() != nullptr);

@@ -2,6 +2,7 @@
 #include "ui/window/panels.h"
 
 #include "ui/panels/boxes_panel.h"
+#include "ui/panels/heads_panel.h"
 #include "ui/panels/method_panel.h"
 #include "ui/panels/prompts_panel.h"
 #include "ui/panels/threshold_panel.h"
@@ -81,15 +82,34 @@ void Panels::buildStrips(Workbench& workbench)
     });
     connect(&folder, &Folder::opened, this, [this] { raise("folderPanel"); });
     add("folderPanel", tr("Folder"), pictures, Place::Bottom);
+    addHeads(workbench);
 }
 
-void Panels::add(const char* name, const QString& title, QWidget* content, Place place)
+void Panels::addHeads(Workbench& workbench)
+{
+    auto* heads = new HeadsPanel(workbench.heads(), &m_window);
+    Explainer& explainer = workbench.explainer();
+    connect(heads, &HeadsPanel::mapChosen, &explainer, &Explainer::inspect);
+    connect(heads, &HeadsPanel::mapDropped, &explainer, &Explainer::dropInspected);
+    const auto follow = [heads, &explainer] {
+        if (!explainer.isInspecting())
+            heads->forgetChosen();
+    };
+    connect(&explainer, &Explainer::compositionChanged, heads, follow);
+    connect(&explainer, &Explainer::statusChanged, heads, follow);
+    const QDockWidget* dock = add("headsPanel", tr("Layers and heads"), heads, Place::Threshold);
+    // False too while another tab is in front.
+    connect(dock, &QDockWidget::visibilityChanged, &workbench.heads(), &HeadBoard::setWatched);
+}
+
+QDockWidget* Panels::add(const char* name, const QString& title, QWidget* content, Place place)
 {
     auto* dock = new QDockWidget(title, &m_window);
     dock->setObjectName(QLatin1String(name));
     dock->setAccessibleName(title);
     dock->setWidget(content);
     m_entries.append({dock, place});
+    return dock;
 }
 
 QList<QDockWidget*> Panels::docks() const

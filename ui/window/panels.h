@@ -38,7 +38,8 @@ private:
     void build(Workbench& workbench);
     void buildStrips(Workbench& workbench);
     void nameTabs();
-    void add(const char* name, const QString& title, QWidget* content, Place place);
+    void addHeads(Workbench& workbench);
+    QDockWidget* add(const char* name, const QString& title, QWidget* content, Place place);
 
     QMainWindow& m_window;
     QList<Entry> m_entries;
