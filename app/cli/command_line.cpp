@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kCommands = {
     "explain", "score", "grid", "heads", "textspan", "corrupt", "methods", "models"};
+    "explain", "score", "grid", "textspan", "corrupt", "session", "methods", "models"};
 
 const std::string kFooter =
     "Without a command the window opens (if it was built):\n"
@@ -94,6 +95,7 @@ void buildProgram(CLI::App& program, Work& chosen, const Services& services)
     addHeadsCommand(program, chosen);
     addTextSpanCommand(program, chosen);
     addCorruptCommand(program, chosen);
+    addSessionCommand(program, chosen);
     addMethodsCommand(program, chosen);
     addModelsCommand(program, chosen, services);
     for (CLI::App* command : program.get_subcommands({}))
@@ -128,6 +130,7 @@ int run(int argc, const char* const* argv, const Services& services)
         return complainAndReturn(
             "there is no command '" + std::string(argv[1]) +
                 "'; the commands are explain, score, grid, heads, textspan, corrupt, methods and "
+                "'; the commands are explain, score, grid, textspan, corrupt, session, methods and "
                 "models, see 'clipscope --help'",
             ExitCode::WrongCall);
     CLI::App program("Clipscope shows what CLIP is looking at: give it a picture and words, and it "

@@ -24,10 +24,11 @@ struct CorruptionOptions {
     [[nodiscard]] std::string text() const;
 };
 
-/// What a line says about how to explain. What it does not say comes from the profile.
+/// What a line says about how to explain. What it does not say comes from a session or the profile.
 struct MethodOptions {
     std::string profile = "gscorecam";
     bool profileGiven = false;
+    std::optional<ExplainSettings> session;  ///< what counts in place of the profile
     std::optional<std::string> method;
     std::optional<std::int64_t> k;
     std::optional<double> percent;

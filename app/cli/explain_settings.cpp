@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From what the line says and the profile's defaults to what is asked of the engine.
+// From what the line says and a session's or the profile's defaults to what is asked of the engine.
 #include "app/cli/explain_settings.h"
 
 #include "core/text/prompt_templates.h"
@@ -9,9 +9,10 @@ namespace clipscope::cli {
 ExplainSettings
 settingsFor(const MethodOptions& options, const CommonOptions& common, const ClipConfig& model)
 {
-    ExplainSettings settings = profileSettings(options.profile, model.vision);
+    ExplainSettings settings =
+        options.session ? *options.session : profileSettings(options.profile, model.vision);
     // Without a profile the softmax is chosen by the size of the logits.
-    if (!options.profileGiven)
+    if (!options.profileGiven && !options.session)
         settings.params.clear();
     if (options.method && *options.method != settings.method) {
         settings.method = *options.method;

@@ -126,6 +126,11 @@ void checkPictureAndPrompts(const CommonOptions& options, const std::string& exa
 {
     CLIPSCOPE_CHECK(
         !options.image.empty(), "no picture was given; name a picture file, as in: " + example);
+    checkPrompts(options, example);
+}
+
+void checkPrompts(const CommonOptions& options, const std::string& example)
+{
     CLIPSCOPE_CHECK(
         !options.prompts.empty(), "no prompt was given; say what to look for, as in: " + example);
     for (std::size_t i = 0; i < options.prompts.size(); ++i)

@@ -39,6 +39,8 @@ void addRunOptions(CLI::App& command, CommonOptions& options);
 /// Throws Error(InvalidArgument) unless a picture and at least one prompt were given and no prompt
 /// is blank. `example`: a call that works, for the message.
 void checkPictureAndPrompts(const CommonOptions& options, const std::string& example);
+/// The same without the picture.
+void checkPrompts(const CommonOptions& options, const std::string& example);
 
 /// Adds an option whose text goes through `parse`, whose sentence is shown as it stands.
 CLI::Option* addParsed(

@@ -2,6 +2,7 @@
 // clipscope explain: where does the model look for these words? Writes the answer into a folder.
 #include "app/cli/commands/commands.h"
 #include "app/cli/explain_options.h"
+#include "app/cli/explain_session.h"
 #include "app/cli/explain_settings.h"
 #include "app/cli/manual_formatter.h"
 #include "app/cli/messages.h"
@@ -15,8 +16,8 @@
 #include "core/export/channel_table.h"
 #include "core/export/export.h"
 #include "core/heatmap/heatmap.h"
-#include "core/image/image_io.h"
 #include "core/localize/localize.h"
+#include "core/session/session_file.h"
 
 #include <algorithm>
 #include <iostream>
@@ -33,21 +34,20 @@ constexpr const char* kExample =
     "clipscope explain photo.png --prompt \"a photo of a dog\" --out dog";
 
 struct ExplainOptions {
-    CommonOptions common;
-    std::optional<std::size_t> explained = 0;  ///< none: all
-    MethodOptions method;
-    std::optional<WordBlocks> words;
+    Asked line;
+    std::string session;      ///< a file; empty: the line says it all
+    std::string saveSession;  ///< a file; empty: none
     std::string out;
 };
 
-void parseExplained(ExplainOptions& options, const std::string& text)
+void parseExplained(Asked& line, const std::string& text)
 {
     if (text == "all") {
-        options.explained.reset();
+        line.explained.reset();
         return;
     }
     constexpr std::int64_t kAny = 1'000'000;  // compared with the number of prompts later
-    options.explained = static_cast<std::size_t>(
+    line.explained = static_cast<std::size_t>(
         parseWhole("--explain, the number of a prompt counted from 0 (or 'all'),", text, 0, kAny));
 }
 
@@ -58,7 +58,7 @@ void addOutputOptions(CLI::App& command, ExplainOptions& options)
         "--explain",
         "N|all",
         "Which prompt to explain, counted from 0, or all of them. Default: 0.",
-        [&options](const std::string& text) { parseExplained(options, text); });
+        [&options](const std::string& text) { parseExplained(options.line, text); });
     addParsed(
         command,
         "--words",
@@ -69,8 +69,21 @@ void addOutputOptions(CLI::App& command, ExplainOptions& options)
         [&options](const std::string& text) {
             CLIPSCOPE_CHECK(
                 text == "last" || text == "all", "--words must be last or all, not '" + text + "'");
-            options.words = text == "all" ? WordBlocks::All : WordBlocks::Last;
+            options.line.words = text == "all" ? WordBlocks::All : WordBlocks::Last;
         });
+    command
+        .add_option(
+            "--session",
+            options.session,
+            "Ask again what a session asks, or a PNG with a session in it; all other options "
+            "override it.")
+        ->type_name("FILE");
+    command
+        .add_option(
+            "--save-session",
+            options.saveSession,
+            "Also write a session that the window opens, with the picture and the map in it.")
+        ->type_name("FILE");
     command.add_option("-o,--out", options.out, "Folder for the results, made if missing.")
         ->type_name("DIR");
 }
@@ -93,27 +106,28 @@ const std::string kNotes =
     "  clipscope explain photo.png --prompt dog --prompt cat --explain all --out both\n"
     "  clipscope explain photo.png --prompt dog --method gradcam --fit pad --out grad\n"
     "  clipscope explain photo.png --prompt dog --profile clipcam --out clipcam\n"
+    "  clipscope explain --session dog.clipscope --k 100 --out again\n"
     "\n"
     "Exit code: 0 done, 1 the run failed, 2 the call was wrong, 130 interrupted.";
 
-std::vector<std::size_t> explainedIndices(const ExplainOptions& options)
+std::vector<std::size_t> explainedIndices(const Asked& asked)
 {
-    const std::size_t count = options.common.prompts.size();
+    const std::size_t count = asked.common.prompts.size();
     std::vector<std::size_t> indices;
-    if (!options.explained) {
+    if (!asked.explained) {
         for (std::size_t i = 0; i < count; ++i)
             indices.push_back(i);
         return indices;
     }
     CLIPSCOPE_CHECK(
-        *options.explained < count,
-        "--explain " + std::to_string(*options.explained) + " names no prompt: there " +
+        *asked.explained < count,
+        "--explain " + std::to_string(*asked.explained) + " names no prompt: there " +
             (count == 1 ? std::string("is one, number 0")
                         : "are " + std::to_string(count) + ", numbered from 0"));
-    return {*options.explained};
+    return {*asked.explained};
 }
 
-/// A result without its bank, which would only hold memory here, and what is written of the bank.
+/// A result, as a rule without its bank, and what is written of that.
 struct Computed {
     SaliencyResult result;
     std::vector<ChannelRow> channels;
@@ -124,7 +138,7 @@ Explanation finish(
     const ModelIdentity& model,
     Computed computed,
     const ExplainSettings& settings,
-    const ExplainOptions& options)
+    const Asked& asked)
 {
     SaliencyResult& result = computed.result;
     Heatmap heatmap =
@@ -136,7 +150,7 @@ Explanation finish(
         .result = std::move(result),
         .heatmap = std::move(heatmap),
         .localisation = std::move(localisation),
-        .options = exportOptions(options.common, options.method, settings),
+        .options = exportOptions(asked.common, asked.method, settings),
         .channels = std::move(computed.channels)};
 }
 
@@ -172,7 +186,11 @@ std::string wordsLine(const SaliencyResult& result)
     return line + "\n  ";
 }
 
-std::string summary(const Explanation& explanation, const std::filesystem::path& folder)
+/// `comparison`: with what a session has; may be empty.
+std::string summary(
+    const Explanation& explanation,
+    const std::filesystem::path& folder,
+    const std::string& comparison)
 {
     constexpr double kMillisecondsPerSecond = 1000;
     const SaliencyResult& result = explanation.result;
@@ -180,7 +198,8 @@ std::string summary(const Explanation& explanation, const std::filesystem::path&
            whereItLooks(explanation) + "\n  " + wordsLine(result) + result.method + " at " +
            result.layer + ", " + std::to_string(result.passes) +
            (result.passes == 1 ? " pass, " : " passes, ") +
-           fixed(result.timing.total / kMillisecondsPerSecond, 2) + " s\n  written to " +
+           fixed(result.timing.total / kMillisecondsPerSecond, 2) + " s" +
+           (comparison.empty() ? "" : "\n  " + comparison) + "\n  written to " +
            oneLine(folder.string()) + "\n";
 }
 
@@ -195,10 +214,14 @@ void printNotes(const std::vector<Computed>& results)
                     note(sentence);
 }
 
+/// Banks are for the window: one is kept for a session, the others would only hold memory.
+enum class Banks { None, First };
+
 std::vector<Computed> computeAll(
     Engine& engine,
     SaliencyRequest request,
     const std::vector<std::size_t>& indices,
+    Banks banks,
     const RunContext& context)
 {
     std::vector<Computed> results;
@@ -207,55 +230,87 @@ std::vector<Computed> computeAll(
         Computed& computed = results.emplace_back(Computed{engine.explain(request, context), {}});
         if (computed.result.bank)
             computed.channels = channelTable(*computed.result.bank);
-        computed.result.bank.reset();
+        if (banks == Banks::None || results.size() > 1)
+            computed.result.bank.reset();
     }
     return results;
 }
 
-void runExplain(const ExplainOptions& options, const std::stop_token& stop)
+std::vector<SaliencyResult> answersOf(const std::vector<Computed>& results)
 {
-    checkPictureAndPrompts(options.common, kExample);
+    std::vector<SaliencyResult> answers;
+    for (const Computed& computed : results)
+        answers.push_back(computed.result);
+    return answers;
+}
+
+void checkCall(const ExplainOptions& options)
+{
     CLIPSCOPE_CHECK(
         !options.out.empty(),
         std::string("no place for the results was given; name a folder with --out, as in: ") +
             kExample);
-    const std::vector<std::size_t> indices = explainedIndices(options);
-    const ModelFiles files = options.common.model.resolve(findDataPaths());
+    if (options.session.empty())
+        checkPictureAndPrompts(options.line.common, kExample);
+    else if (!options.line.common.prompts.empty())
+        checkPrompts(options.line.common, kExample);
+}
+
+void runExplain(const ExplainOptions& options, const CLI::App& command, const std::stop_token& stop)
+{
+    checkCall(options);
+    std::optional<OpenedSession> session;
+    if (!options.session.empty())
+        session = {options.session, readSession(options.session)};
+    const Asked asked = session ? askedBy(*session, options.line, command) : options.line;
+    const std::vector<std::size_t> indices = explainedIndices(asked);
+    const ModelFiles files = asked.common.model.resolve(findDataPaths());
     const ClipConfig model = describeModel(files).config;
-    const ExplainSettings settings = settingsFor(options.method, options.common, model);
+    const ExplainSettings settings = settingsFor(asked.method, asked.common, model);
     const std::string obstacle = whyNot(findMethod(settings.method), model.vision.family);
     if (!obstacle.empty())
         throw Error(ErrorCode::Unsupported, obstacle);
-    SaliencyRequest request = requestFor(
-        options.method, settings, readImage(options.common.image), options.common.prompts);
-    request.words = options.words;
+    SaliencyRequest request =
+        requestFor(asked.method, settings, pictureFor(asked.common, session), asked.common.prompts);
+    request.words = asked.words;
     checkOutFolder(options.out);
+    if (!options.saveSession.empty())
+        checkSessionPlace(options.saveSession);
 
     ProgressPrinter printer;
-    const RunContext context(stop, options.common.quiet ? nullptr : printer.onTerminalOnly());
-    Engine engine(options.common.engine);
+    const RunContext context(stop, asked.common.quiet ? nullptr : printer.onTerminalOnly());
+    Engine engine(asked.common.engine);
     engine.loadModel(files, context);
     const Image image = request.image;
-    std::vector<Computed> results = computeAll(engine, std::move(request), indices, context);
+    const Banks banks = options.saveSession.empty() ? Banks::None : Banks::First;
+    std::vector<Computed> results = computeAll(engine, std::move(request), indices, banks, context);
     printer.wipe();
-    if (!options.common.quiet)
-        printNotes(results);
 
     // Nothing is written before everything is computed, so an interrupted run leaves no trace.
     const ModelIdentity identity = engine.identity();
+    if (!asked.common.quiet) {
+        printNotes(results);
+        if (session && !modelNote(*session, identity).empty())
+            note(modelNote(*session, identity));
+    }
+    if (!options.saveSession.empty())
+        writeSession(
+            options.saveSession,
+            sessionOf(asked, settings, image, identity, answersOf(results), session));
     std::string answer =
-        scoreTable(results.front().result.prompts, options.explained.value_or(indices.size()));
+        scoreTable(results.front().result.prompts, asked.explained.value_or(indices.size()));
     for (Computed& computed : results) {
         const SaliencyResult& result = computed.result;
-        const auto folder = options.explained
+        const auto folder = asked.explained
                                 ? std::filesystem::path(options.out)
                                 : promptFolder(options.out, result.prompts, result.explained);
+        const std::string comparison = session ? comparedWith(*session, result) : std::string();
         const Explanation explanation =
-            finish(image, identity, std::move(computed), settings, options);
+            finish(image, identity, std::move(computed), settings, asked);
         writeExplanation(folder, explanation);
-        answer += summary(explanation, folder);
+        answer += summary(explanation, folder, comparison);
     }
-    if (!options.common.quiet)
+    if (!asked.common.quiet)
         std::cout << answer;
 }
 
@@ -267,14 +322,17 @@ void addExplainCommand(CLI::App& program, Work& chosen)
     CLI::App* command =
         program.add_subcommand("explain", "Show where the model looks for a prompt in a picture.");
     command->formatter(std::make_shared<ManualFormatter>(
-        "clipscope explain IMAGE --prompt TEXT [--prompt TEXT ...] [options] --out DIR"));
+        "clipscope explain IMAGE --prompt TEXT [--prompt TEXT ...] [options] --out DIR\n"
+        "  clipscope explain --session FILE [options] --out DIR"));
     command->footer(kNotes);
-    addCommonOptions(*command, options->common);
-    addMethodOptions(*command, options->method);
-    addMapOptions(*command, options->method);
+    addCommonOptions(*command, options->line.common);
+    addMethodOptions(*command, options->line.method);
+    addMapOptions(*command, options->line.method);
     addOutputOptions(*command, *options);
-    command->callback([options, &chosen] {
-        chosen = [options](const std::stop_token& stop) { runExplain(*options, stop); };
+    command->callback([options, command, &chosen] {
+        chosen = [options, command](const std::stop_token& stop) {
+            runExplain(*options, *command, stop);
+        };
     });
 }
 
