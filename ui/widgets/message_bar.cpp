@@ -97,9 +97,10 @@ void MessageBar::show(const Notice& notice)
     update();
 }
 
-void MessageBar::settle()
+void MessageBar::settle(Remedy remedy)
 {
-    if (m_notice.kind != Notice::Kind::Information)
+    const bool isAboutModel = m_notice.remedy == Remedy::OpenModel;
+    if (m_notice.kind != Notice::Kind::Information && isAboutModel == (remedy == Remedy::OpenModel))
         hide();
 }
 

@@ -19,8 +19,9 @@ public:
     explicit MessageBar(QWidget* parent = nullptr);
 
     void show(const Notice& notice);
-    /// Hides a message that what has just worked has settled; information stays.
-    void settle();
+    /// What `remedy` offers has just worked: hides a message that is thereby settled. A missing
+    /// model is still missing whatever the picture; information stays.
+    void settle(Remedy remedy);
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:

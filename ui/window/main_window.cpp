@@ -204,6 +204,9 @@ void MainWindow::connectWorkbench()
     connect(&explainer, &Explainer::statusChanged, this, &MainWindow::refreshCanvas);
     connect(&explainer, &Explainer::statusChanged, this, &MainWindow::refreshActions);
     connect(&m_workbench, &Workbench::noticed, m_message, &MessageBar::show);
+    connect(&m_workbench.models(), &ModelShelf::loadedChanged, m_message, [this] {
+        m_message->settle(Remedy::OpenModel);
+    });
     connect(m_message, &MessageBar::remedyChosen, this, &MainWindow::applyRemedy);
 }
 
@@ -211,7 +214,7 @@ void MainWindow::onDocumentChanged(Changes changes)
 {
     if (changes.testFlag(Change::Picture)) {
         m_canvas->setPicture(m_document.picture());
-        m_message->settle();
+        m_message->settle(Remedy::OpenPicture);
     }
     if (changes.testFlag(Change::Opacity)) {
         m_canvas->setHeatOpacity(m_document.opacity());
