@@ -42,6 +42,7 @@ QVariant PromptsModel::data(const QModelIndex& index, int role) const
     case Qt::EditRole:
         return isNumber ? shown(index) : QVariant(m_document.prompts().value(index.row()));
     case Qt::ToolTipRole:
+    case Qt::AccessibleDescriptionRole:
         return explanation(index);
     case Qt::DecorationRole:
         return isNumber ? QVariant() : QVariant(promptBadge(index.row()));

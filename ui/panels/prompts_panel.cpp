@@ -136,6 +136,7 @@ QWidget* PromptsPanel::buildBars()
 
 QWidget* PromptsPanel::buildFooter()
 {
+    m_add->setAccessibleName(tr("Add prompt to the list"));  // the tool bar has one, too
     m_add->setToolTip(tr("Add a prompt (Ctrl+T)"));
     m_remove->setToolTip(tr("Remove the explained prompt"));
     m_asBars->setToolTip(tr("Show the numbers as bars"));

@@ -55,14 +55,16 @@ QString titleOf(Layer layer)
 ViewPanel::ViewPanel(Document& document, QWidget* parent)
     : QWidget(parent)
     , m_document(document)
-    , m_opacity(new SliderSpin(QStringLiteral("opacity"), tr("Heat opacity"), 0, this))
-    , m_colorMaps(new QComboBox(this))
+    , m_opacity(nullptr)
+    , m_colorMaps(nullptr)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(10, 4, 10, 4);
     grid->setHorizontalSpacing(10);
     grid->setVerticalSpacing(6);
-    addLayers(*grid);
+    addLayers(*grid);  // first: the Tab key follows the order of making
+    m_opacity = new SliderSpin(QStringLiteral("opacity"), tr("Heat opacity"), 0, this);
+    m_colorMaps = new QComboBox(this);
     m_opacity->setRange(0, 100);
     m_opacity->setSuffix(QStringLiteral(" %"));
     auto* opacityLabel = new QLabel(tr("O&pacity"), this);

@@ -58,8 +58,8 @@ MainWindow::MainWindow(const Parts& parts)
     setDockOptions(AnimatedDocks | AllowTabbedDocks);
     m_pictures = new PictureCommands({m_workbench, m_settings, m_actions, *m_canvas, *this});
     m_modelCommands = new ModelCommands({m_workbench, m_settings, m_actions, *this});
+    buildBars();  // the order of the Tab key: bars, canvas, panels from top to bottom
     buildCentre();
-    buildBars();
     buildPanels();
     fillMenus(*menuBar(), m_actions, m_panels->docks());
     connectFiles();
