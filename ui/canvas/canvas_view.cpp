@@ -240,10 +240,17 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event)
         event->ignore();
 }
 
+void CanvasView::focusInEvent(QFocusEvent* event)
+{
+    QGraphicsView::focusInEvent(event);
+    viewport()->update();  // the ring that shows who has the focus
+}
+
 void CanvasView::focusOutEvent(QFocusEvent* event)
 {
     peek(false);
     QGraphicsView::focusOutEvent(event);
+    viewport()->update();
 }
 
 void CanvasView::resizeEvent(QResizeEvent* event)
