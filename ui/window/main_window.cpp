@@ -239,6 +239,7 @@ void MainWindow::onComposition()
     const CompositionPtr& composition = m_workbench.explainer().composition();
     m_canvas->setComposition(composition);
     refreshActions();
+    refreshActions();  // it comes after the state "done": only now is there something to export
     refreshCanvas();
 }
 
