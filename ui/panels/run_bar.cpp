@@ -197,6 +197,8 @@ void RunBar::refreshMethods()
         const std::string obstacle =
             loaded ? whyNot(method, loaded->descriptor.config.vision.family) : std::string();
         items->item(row)->setEnabled(obstacle.empty());
+        // Assistive tools are told of neither the tool tip nor that the item is disabled.
+        m_method->setItemData(row, QString::fromStdString(obstacle), Qt::AccessibleDescriptionRole);
         m_method->setItemData(
             row,
             obstacle.empty() ? QString::fromStdString(method.summary + "\n" + method.behaviour)

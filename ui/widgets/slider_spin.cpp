@@ -25,6 +25,7 @@ SliderSpin::SliderSpin(const QString& name, const QString& title, int decimals, 
     m_spin->setAccessibleName(title);
     m_spin->setDecimals(decimals);
     m_spin->setSingleStep(1 / m_perUnit);
+    m_spin->setCorrectionMode(QAbstractSpinBox::CorrectToNearestValue);
     m_spin->setKeyboardTracking(false);  // typing "300" must not try 3 and 30
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
