@@ -101,6 +101,10 @@ class Window:
         frame = self._message_frame()
         return frame.description if frame else ""
 
+    def message_kind_is_error(self):
+        """Whether the message bar offers to try again: only failures do."""
+        return bool(self.message) and self.has("push button", "Retry")
+
     def _message_frame(self):
         try:
             frame = self.find("frame", "Message")
@@ -300,15 +304,25 @@ class Window:
         scale = min((w - 32) / width, (h - 32) / height)
         return x + (w - scale * width) / 2, y + (h - scale * height) / 2, scale * width, scale * height
 
+    def rest_until_drawn(self):
+        """Until the whole screen looks the same again and again."""
+        self.display.move(2, 2)
+        return self._at_rest(self.display.grab)
+
     def stable_canvas(self):
-        """The canvas once two looks at it are equal."""
-        last = None
+        """The canvas, once everything pending has been drawn."""
+        return self._at_rest(self.grab_canvas)
+
+    def _at_rest(self, grab):
+        last, equal = None, 0
 
         def settled():
-            nonlocal last
-            now = self.grab_canvas()
-            before, last = last, now
-            return before is not None and now == before
+            nonlocal last, equal
+            for _ in range(2):
+                self.canvas.description  # an answer from the event loop that also draws
+            before, last = last, grab()
+            equal = equal + 1 if before is not None and before == last else 0
+            return equal >= 2
 
-        wait_until(settled, 10, "the canvas to be drawn")
+        wait_until(settled, 15, "the picture to come to rest")
         return last
