@@ -23,9 +23,8 @@ namespace clipscope::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kCommands = {
-    "explain", "score", "grid", "heads", "textspan", "corrupt", "methods", "models"};
-    "explain", "score", "grid", "textspan", "corrupt", "session", "methods", "models"};
+constexpr std::array<std::string_view, 9> kCommands = {
+    "explain", "score", "grid", "heads", "textspan", "corrupt", "session", "methods", "models"};
 
 const std::string kFooter =
     "Without a command the window opens (if it was built):\n"
@@ -129,9 +128,8 @@ int run(int argc, const char* const* argv, const Services& services)
     if (argc > 1 && !isCommand(argv[1]) && argv[1][0] != '-')
         return complainAndReturn(
             "there is no command '" + std::string(argv[1]) +
-                "'; the commands are explain, score, grid, heads, textspan, corrupt, methods and "
-                "'; the commands are explain, score, grid, textspan, corrupt, session, methods and "
-                "models, see 'clipscope --help'",
+                "'; the commands are explain, score, grid, heads, textspan, corrupt, session, "
+                "methods and models, see 'clipscope --help'",
             ExitCode::WrongCall);
     CLI::App program("Clipscope shows what CLIP is looking at: give it a picture and words, and it "
                      "shows where in the picture the model sees them.");

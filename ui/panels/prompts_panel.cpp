@@ -39,6 +39,23 @@ QToolButton* flatButton(const char* name, const QString& title, const char* icon
     return button;
 }
 
+/// Empty for the set that leaves prompts as they are.
+QStringList textsOf(const TemplateSet& set)
+{
+    QStringList texts;
+    if (set.id != "none")
+        for (const std::string& text : set.templates)
+            texts.append(QString::fromStdString(text));
+    return texts;
+}
+
+QToolButton* iconButton(const char* name, const QString& title, const char* iconName)
+{
+    QToolButton* button = flatButton(name, title, iconName);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    return button;
+}
+
 }  // namespace
 
 PromptsPanel::PromptsPanel(Document& document, const ScoreBoard& scores, QWidget* parent)
@@ -53,8 +70,8 @@ PromptsPanel::PromptsPanel(Document& document, const ScoreBoard& scores, QWidget
     , m_pages(new QStackedWidget(this))
     , m_words(new WordStrip(this))
     , m_add(flatButton("addPromptButton", tr("Add prompt"), "add"))
-    , m_remove(flatButton("removePromptButton", tr("Remove"), "remove"))
-    , m_asBars(flatButton("promptsAsBars", tr("Bars"), "bars"))
+    , m_remove(iconButton("removePromptButton", tr("Remove"), "remove"))
+    , m_asBars(iconButton("promptsAsBars", tr("Bars"), "bars"))
     , m_template(makeChoiceList(
           "template", tr("Template"), tr("The sentence that every prompt is put into"), this))
 {
@@ -147,9 +164,8 @@ QWidget* PromptsPanel::buildFooter()
     m_template->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_template->setMinimumContentsLength(9);
     for (const TemplateSet& set : templateSets()) {
-        const auto count = static_cast<int>(set.templates.size());
-        const QString first =
-            count > 0 ? QString::fromStdString(set.templates.front()) : tr("as typed");
+        const auto count = static_cast<int>(textsOf(set).size());
+        const QString first = count > 0 ? textsOf(set).front() : tr("as typed");
         const QString title = count > 1 ? tr("%n templates", nullptr, count) : first;
         addChoice(
             *m_template,
@@ -159,11 +175,7 @@ QWidget* PromptsPanel::buildFooter()
     }
     connect(m_template, &QComboBox::activated, this, [this](int index) {
         const TemplateSet& set = templateSets().at(static_cast<std::size_t>(index));
-        m_document.edit([&set](DocumentState& state) {
-            state.templates.clear();
-            for (const std::string& text : set.templates)
-                state.templates.append(QString::fromStdString(text));
-        });
+        m_document.edit([&set](DocumentState& state) { state.templates = textsOf(set); });
     });
     auto* footer = new QWidget(this);
     auto* row = new QHBoxLayout(footer);
@@ -190,13 +202,9 @@ void PromptsPanel::onDocumentChanged(Changes changes)
 {
     if (changes.testFlag(Change::Reading)) {
         QString id;  // empty for templates of one's own
-        for (const TemplateSet& set : templateSets()) {
-            QStringList texts;
-            for (const std::string& text : set.templates)
-                texts.append(QString::fromStdString(text));
-            if (texts == m_document.state().templates)
+        for (const TemplateSet& set : templateSets())
+            if (textsOf(set) == m_document.state().templates)
                 id = QString::fromUtf8(set.id.data(), static_cast<qsizetype>(set.id.size()));
-        }
         showChoice(*m_template, id);
     }
     if (!(changes & (Change::Prompts | Change::Explained)))

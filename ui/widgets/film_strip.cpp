@@ -64,6 +64,9 @@ FilmStrip::FilmStrip(const char* name, const QString& title, QWidget* parent) : 
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
+    setMinimumHeight(
+        kPicture.height() + fontMetrics().height() + kMargins + 8 +
+        horizontalScrollBar()->sizeHint().height());
     setItemDelegate(new Frame(this));
     connect(this, &QListView::clicked, this, [this](const QModelIndex& index) {
         Q_EMIT picked(index.row());

@@ -203,7 +203,7 @@ void makeAnalyse(Actions& actions, Maker& maker)
     actions.stopAndKeep =
         maker.make("stopAndKeep", tr("&Stop and keep"), on(Qt::SHIFT | Qt::Key_Escape));
     // The same key: only one of the two is enabled.
-    actions.back = maker.make("back", tr("&Back to the explanation"), on(Qt::Key_Escape));
+    actions.backToMap = maker.make("backToMap", tr("Back to the &explanation"), on(Qt::Key_Escape));
     actions.live = maker.make("live", tr("&Live"), {}, "live");
     actions.live->setCheckable(true);
     actions.live->setToolTip(tr("Explain again by itself whenever something changes"));

@@ -65,7 +65,7 @@ struct Actions {
     QAction* run;
     QAction* cancel;
     QAction* stopAndKeep;
-    QAction* back;  ///< from an inspected map to the explanation
+    QAction* backToMap;  ///< from a channel or a head to the explanation
     QAction* live;
     QAction* back;
     QAction* forward;

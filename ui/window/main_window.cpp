@@ -191,8 +191,10 @@ void MainWindow::connectAnalyse()
         &QAction::triggered,
         &m_workbench.explainer(),
         &Explainer::stopAndKeep);
-    connect(
-        m_actions.back, &QAction::triggered, &m_workbench.explainer(), &Explainer::dropInspected);
+    connect(m_actions.backToMap, &QAction::triggered, this, [this] {
+        m_workbench.explainer().dropInspected();
+        m_document.setChannel(std::nullopt);
+    });
     connect(m_actions.live, &QAction::triggered, &m_document, &Document::setLive);
 }
 
@@ -271,7 +273,9 @@ void MainWindow::refreshActions()
     const Explainer& explainer = m_workbench.explainer();
     m_actions.cancel->setEnabled(explainer.status().isBusy());
     m_actions.stopAndKeep->setEnabled(explainer.status().isBusy());
-    m_actions.back->setEnabled(explainer.isInspecting() && !explainer.status().isBusy());
+    // Both have the same key: what runs is cancelled first.
+    const bool isInspecting = explainer.isInspecting() || m_document.state().channel;
+    m_actions.backToMap->setEnabled(isInspecting && !explainer.status().isBusy());
     m_actions.live->setChecked(m_document.isLive());
     m_actions.copyView->setEnabled(m_document.picture() != nullptr);
     m_actions.exportToFolder->setEnabled(explainer.composition() != nullptr);

@@ -19,13 +19,14 @@ namespace clipscope::ui {
 namespace {
 
 constexpr int kSideWidth = 330;
-constexpr int kBottomHeight = 190;
-const QList<int> kSideHeights{210, 130, 280};
+constexpr int kBottomHeight = 150;
+const QList<int> kSideHeights{240, 150, 290};
 
 }  // namespace
 
 Panels::Panels(Workbench& workbench, QMainWindow& window) : QObject(&window), m_window(window)
 {
+    m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     build(workbench);
     arrange();
 }
