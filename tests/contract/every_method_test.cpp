@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What every registered method promises, on both families and at every layer.
 #include "core/base/error.h"
+#include "core/saliency/channel_methods.h"
 #include "core/saliency/registry.h"
 #include "tests/support/tiny_scene.h"
 
@@ -117,6 +118,8 @@ TEST_P(EveryMethodTest, ItsBankRecombinesToItsMap)
 {
     TinyScene tiny = scene();
     const SaliencyOutcome outcome = run(tiny);
+    EXPECT_EQ(outcome.bank.has_value(), weighsChannels(info()))
+        << "core/saliency/channel_methods.cpp";
     if (!outcome.bank)
         GTEST_SKIP() << "not of the form sum of w_c times A_c";
     const NativeMap again = combine(*outcome.bank, outcome.bank->weights);

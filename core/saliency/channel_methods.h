@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/saliency/method_info.h"
+
+namespace clipscope {
+
+/// True if the method's map is the sum of w_c times A_c, so that its result has a channel bank.
+[[nodiscard]] bool weighsChannels(const MethodInfo& method);
+
+}  // namespace clipscope
