@@ -10,6 +10,7 @@
 #include <opencv2/core/mat.hpp>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct ExportOptions {
     std::string corruption = "none";
     MapOptions map;
     LocalizeOptions box;
+    std::vector<int> channelsOff;  ///< left out of the sum by the user, ascending
+    std::optional<int> channel;    ///< the map is the activation of this one instead of the sum
 };
 
 /// Everything that `explain` writes about one prompt.

@@ -68,13 +68,19 @@ Json optionsJson(const SaliencyResult& result, const ExportOptions& options)
 Json heatmapJson(const Explanation& explanation)
 {
     const Size grid = explanation.result.map.grid();
-    return {
+    Json json = {
         {"file", file_names::kHeatmap},
         {"native_file", file_names::kNativeHeatmap},
         {"native_size", Json::array({grid.height, grid.width})},
         {"raw_min", number(double{explanation.heatmap.rawMin})},
         {"raw_max", number(double{explanation.heatmap.rawMax})},
         {"state", toString(explanation.heatmap.state)}};
+    // Only the window can make such maps; elsewhere the keys would say nothing.
+    if (!explanation.options.channelsOff.empty())
+        json["channels_off"] = explanation.options.channelsOff;
+    if (explanation.options.channel)
+        json["channel"] = *explanation.options.channel;
+    return json;
 }
 
 const char* nameOf(Threshold::Kind kind)

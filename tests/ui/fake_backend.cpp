@@ -159,6 +159,8 @@ SaliencyResult FakeBackend::explain(const SaliencyRequest& request, const RunCon
     result.explained = request.explained;
     result.bank = bank(k);
     result.map = combineFirst(*result.bank, k);
+    if (!m_script->hasBank)
+        result.bank.reset();
     result.passes = k;
     return result;
 }

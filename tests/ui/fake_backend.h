@@ -25,6 +25,7 @@ struct FakeScript {
     std::atomic<bool> failAttributions{false};
     std::atomic<bool> isResNet{false};  ///< of models that are loaded
     std::atomic<int> channels{16};
+    std::atomic<bool> hasBank{true};  ///< false: as methods that weigh no channels
     std::atomic<int> contextLength{8};
     std::atomic<int> steps{4};    ///< of an explanation, each with a partial map
     std::atomic<int> waiting{0};  ///< explanations that have come to the hold

@@ -42,6 +42,17 @@ QString localisationOf(const Composition& composition)
         .arg(found.candidates.size());
 }
 
+/// Cells are named as everywhere in the window: row, then column.
+QString channelsOf(const DocumentState& state)
+{
+    return QStringLiteral("cell=%1 channel=%2 off=%3")
+        .arg(
+            state.cell ? QStringLiteral("%1,%2").arg(state.cell->y()).arg(state.cell->x())
+                       : QStringLiteral("-"),
+            state.channel ? QString::number(*state.channel) : QStringLiteral("-"))
+        .arg(state.off.size());
+}
+
 }  // namespace
 
 QString describeCanvas(
@@ -50,7 +61,8 @@ QString describeCanvas(
     const CompositionPtr& composition,
     double zoom)
 {
-    const QString zoomText = QStringLiteral("zoom=%1%").arg(std::lround(zoom * 100));
+    const QString tail =
+        channelsOf(document.state()) + QStringLiteral(" zoom=%1%").arg(std::lround(zoom * 100));
     const MethodInfo& method = findMethod(document.method().toStdString());
     const QString head = QStringLiteral("prompt=%1 method=%2 state=%3 ")
                              .arg(
@@ -58,9 +70,9 @@ QString describeCanvas(
                                  QString::fromStdString(method.title),
                                  word(status.stage));
     if (!composition)
-        return head + QStringLiteral("progress=- max=- threshold=- box=none boxes=0 ") + zoomText;
+        return head + QStringLiteral("progress=- max=- threshold=- box=none boxes=0 ") + tail;
     return head + QStringLiteral("progress=%1 ").arg(progressOf(status, composition->label)) +
-           localisationOf(*composition) + ' ' + zoomText;
+           localisationOf(*composition) + ' ' + tail;
 }
 
 QString badgeFor(const RunStatus& status, const CompositionPtr& composition, bool isStale)
@@ -74,19 +86,20 @@ QString badgeFor(const RunStatus& status, const CompositionPtr& composition, boo
         return status.isBusy() ? tr("sample · computing…") : tr("sample · precomputed");
     }
     if (label.origin == MapOrigin::Partial) {
-        const bool isStopped =
-            status.stage == RunStage::Cancelled || status.stage == RunStage::Stopped ||
-            status.stage == RunStage::Failed;
+        const bool isStopped = status.stage == RunStage::Cancelled ||
+                               status.stage == RunStage::Stopped ||
+                               status.stage == RunStage::Failed;
         const QString text = isStopped ? tr("stopped at %1/%2") : tr("partial %1/%2");
         return text.arg(label.done).arg(label.total);
     }
     if (isStale && !status.isBusy())
         return tr("settings changed");
+    const HeatState state = composition->heatmap->state;
     if (!label.what.isEmpty())
-        return label.what;
-    if (composition->heatmap->state == HeatState::Empty)
+        return state == HeatState::Empty ? tr("%1 · the map is empty").arg(label.what) : label.what;
+    if (state == HeatState::Empty)
         return tr("no evidence for “%1”: the map is empty").arg(label.prompt);
-    if (composition->heatmap->state == HeatState::Flat)
+    if (state == HeatState::Flat)
         return tr("the map is the same everywhere");
     return {};
 }

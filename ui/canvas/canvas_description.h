@@ -11,7 +11,7 @@ namespace clipscope::ui {
 
 /// What the canvas draws, in words, for assistive tools and tests: "prompt=apple method=gScoreCAM
 /// state=done progress=300/300 max=0.93@412,300 threshold=0.47(otsu) box=120,80,310,300 boxes=3
-/// zoom=100%". `composition` may be null.
+/// cell=6,4 channel=1203 off=1 zoom=100%". `composition` may be null.
 [[nodiscard]] QString describeCanvas(
     const Document& document,
     const RunStatus& status,

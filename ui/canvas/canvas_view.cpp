@@ -2,6 +2,7 @@
 #include "ui/canvas/canvas_view.h"
 
 #include "ui/canvas/items/box_item.h"
+#include "ui/canvas/items/cell_item.h"
 #include "ui/canvas/items/contour_item.h"
 #include "ui/canvas/items/heat_item.h"
 #include "ui/canvas/items/mask_item.h"
@@ -25,6 +26,7 @@ constexpr double kWheelFactor = 1.25;
 constexpr double kFitMargin = 16;      // around a fitted picture
 constexpr double kStaleOpacity = 0.8;  // an old map is dimmed by a fifth
 constexpr double kKeyStep = 48;
+constexpr double kClickSlack = 4;  // pixels that a hand moves in a click
 
 }  // namespace
 
@@ -35,6 +37,7 @@ CanvasView::CanvasView(QWidget* parent)
     , m_mask(new MaskItem)
     , m_contours(new ContourItem)
     , m_boxes(new BoxItem)
+    , m_cell(new CellItem)
 {
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Canvas"));
@@ -48,7 +51,7 @@ CanvasView::CanvasView(QWidget* parent)
     setMouseTracking(true);
     setAcceptDrops(false);  // the window takes drops, wherever they fall
     m_scene.setItemIndexMethod(QGraphicsScene::NoIndex);
-    QGraphicsItem* const bottomUp[] = {m_picture, m_heat, m_mask, m_contours, m_boxes};
+    QGraphicsItem* const bottomUp[] = {m_picture, m_heat, m_mask, m_contours, m_boxes, m_cell};
     for (QGraphicsItem* item : bottomUp)
         m_scene.addItem(item);
     setScene(&m_scene);
@@ -92,6 +95,11 @@ void CanvasView::setStale(bool stale)
 {
     m_stale = stale;
     applyLayers();
+}
+
+void CanvasView::setCell(const QRectF& outline)
+{
+    m_cell->setOutline(outline);
 }
 
 void CanvasView::setBadge(const QString& text)
@@ -181,29 +189,30 @@ void CanvasView::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton || event->button() == Qt::MiddleButton) {
         m_dragFrom = event->position();
+        m_isDrag = event->button() != Qt::LeftButton;
         event->accept();
     }
 }
 
 void CanvasView::mouseMoveEvent(QMouseEvent* event)
 {
-    if (m_dragFrom) {
+    if (m_dragFrom)
+        m_isDrag |= (event->position() - *m_dragFrom).manhattanLength() > kClickSlack;
+    if (m_dragFrom && m_isDrag) {
         viewport()->setCursor(Qt::ClosedHandCursor);
         pan(event->position() - *m_dragFrom);
         m_dragFrom = event->position();
     }
-    const double scale = transform().m11();
-    const QPointF offset = event->position() - QRectF(viewport()->rect()).center();
-    const QPointF position = m_center + offset / scale;
-    const bool inside = QRectF(QPointF(), m_size).contains(position) &&
-                        position.x() < m_size.width() && position.y() < m_size.height();
-    Q_EMIT hovered(inside ? std::optional(position) : std::nullopt);
+    Q_EMIT hovered(pictureAt(event->position()));
 }
 
-void CanvasView::mouseReleaseEvent(QMouseEvent*)
+void CanvasView::mouseReleaseEvent(QMouseEvent* event)
 {
+    const bool isClick = m_dragFrom && !m_isDrag;
     m_dragFrom.reset();
     viewport()->unsetCursor();
+    if (const auto position = pictureAt(event->position()); position && isClick)
+        Q_EMIT clicked(*position);
 }
 
 void CanvasView::leaveEvent(QEvent* event)
@@ -251,6 +260,7 @@ void CanvasView::focusOutEvent(QFocusEvent* event)
     peek(false);
     QGraphicsView::focusOutEvent(event);
     viewport()->update();
+    viewport()->update();  // without the frame
 }
 
 void CanvasView::resizeEvent(QResizeEvent* event)
@@ -286,6 +296,7 @@ void CanvasView::applyLayers()
     m_contours->setOpacity(dim);
     m_boxes->setVisible(isOn(Layer::Boxes));
     m_boxes->setOpacity(dim);
+    m_cell->setVisible(!m_peeking);
     viewport()->update();
 }
 
@@ -324,6 +335,15 @@ void CanvasView::place()
     setTransform(QTransform::fromScale(scale, scale));
     centerOn(m_center);
     Q_EMIT zoomChanged();
+}
+
+std::optional<QPointF> CanvasView::pictureAt(const QPointF& viewPosition) const
+{
+    const QPointF offset = viewPosition - QRectF(viewport()->rect()).center();
+    const QPointF position = m_center + offset / transform().m11();
+    const bool isInside = QRectF(QPointF(), m_size).contains(position) &&
+                          position.x() < m_size.width() && position.y() < m_size.height();
+    return isInside ? std::optional(position) : std::nullopt;
 }
 
 double CanvasView::fittingZoom() const

@@ -14,6 +14,7 @@
 namespace clipscope::ui {
 
 class BoxItem;
+class CellItem;
 class ContourItem;
 class HeatItem;
 class MaskItem;
@@ -36,6 +37,8 @@ public:
     void setBoxColour(const QColor& colour);
     /// A stale map is dimmed: what it answers is no longer what is asked.
     void setStale(bool stale);
+    /// Outlines a cell, in picture coordinates; an empty one outlines nothing.
+    void setCell(const QRectF& outline);
     /// A short remark on what is shown, in the corner; empty hides it.
     void setBadge(const QString& text);
 
@@ -50,6 +53,8 @@ Q_SIGNALS:
     void zoomChanged();
     /// The position in picture coordinates; nothing outside the picture.
     void hovered(const std::optional<QPointF>& position);
+    /// Pressed and released at the same place, inside the picture; in picture coordinates.
+    void clicked(const QPointF& position);
 
 protected:
     void drawBackground(QPainter* painter, const QRectF& exposed) override;
@@ -72,6 +77,8 @@ private:
     void pan(const QPointF& viewDelta);
     void place();
     [[nodiscard]] double fittingZoom() const;
+    /// In the picture; nothing outside.
+    [[nodiscard]] std::optional<QPointF> pictureAt(const QPointF& viewPosition) const;
 
     QGraphicsScene m_scene;
     PictureItem* m_picture;  // the scene owns the items
@@ -79,12 +86,14 @@ private:
     MaskItem* m_mask;
     ContourItem* m_contours;
     BoxItem* m_boxes;
+    CellItem* m_cell;
 
     QSizeF m_size;       // of the picture
     QPointF m_center;    // of the view, in the picture
     double m_zoom = 1;   // device pixels per picture pixel
     bool m_fits = true;  // stays fitted when the window changes its size
     std::optional<QPointF> m_dragFrom;
+    bool m_isDrag = false;  // moved too far for a click
     std::array<bool, kLayers> m_layers{};
     double m_opacity = 1;
     bool m_stale = false;

@@ -36,7 +36,7 @@ struct MapLabel {
     std::int64_t total = 0;  ///< Partial: steps of the whole run
     QString prompt;
     QString method;  ///< id
-    QString what;    ///< "channel 1203", if it is not the method's map
+    QString what;    ///< "channel 1203", "299 of 300 channels": if it is not the method's map
 };
 
 struct Composition;

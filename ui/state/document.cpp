@@ -28,6 +28,7 @@ void dropStale(const DocumentState& before, DocumentState& next)
     if (changes.testFlag(Change::Model) || next.layer != before.layer) {
         drop(&DocumentState::off);
         drop(&DocumentState::pinnedChannel);
+        drop(&DocumentState::cell);
     }
     if (changes & (kQuestion & ~Changes(Change::Picture) & ~Changes(Change::K)))
         drop(&DocumentState::channel);
@@ -35,7 +36,7 @@ void dropStale(const DocumentState& before, DocumentState& next)
         drop(&DocumentState::truth);
         drop(&DocumentState::cell);
     }
-    if (changes & (Change::Model | Change::Fit))
+    if (changes.testFlag(Change::Fit))
         drop(&DocumentState::cell);
 }
 

@@ -41,7 +41,8 @@ Changes difference(const DocumentState& a, const DocumentState& b)
         std::tie(a.rule, a.alpha, a.candidate) == std::tie(b.rule, b.alpha, b.candidate),
         Change::BoxRule);
     compare(a.off == b.off, Change::Channels);
-    compare(a.channel == b.channel && a.cell == b.cell, Change::Inspected);
+    compare(a.channel == b.channel, Change::Inspected);
+    compare(a.cell == b.cell, Change::Cell);
     compare(a.truth == b.truth, Change::Truth);
     compare(a.colorMap == b.colorMap, Change::ColorMap);
     compare(a.opacity == b.opacity, Change::Opacity);

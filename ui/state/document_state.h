@@ -64,11 +64,12 @@ enum class Change {
     Map = 0x8000,           ///< interpolation or closing
     BoxRule = 0x10000,      ///< rule, its alpha, or the box that the user prefers
     Channels = 0x20000,     ///< which are switched off
-    Inspected = 0x40000,    ///< the channel on the canvas, or the cell that is asked about
+    Inspected = 0x40000,    ///< the channel on the canvas
     Truth = 0x80000,
     Layout = 0x100000,  ///< or whether panes share a colour scale
     Pinned = 0x200000,
-    ModelView = 0x400000
+    ModelView = 0x400000,
+    Cell = 0x800000  ///< that the channels are ranked for
 };
 Q_DECLARE_FLAGS(Changes, Change)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Changes)

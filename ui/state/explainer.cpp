@@ -240,9 +240,7 @@ void Explainer::showResult(const NativeMap& map, const std::string& key)
         return;
     MapLabel label;
     label.key = key;
-    const auto& channel = m_document.state().channel;
-    if (channel && m_result->bank)
-        label.what = tr("channel %1").arg(*channel);
+    label.what = titleFor(*m_result, mapChoiceOf(m_document));
     m_exhibit.show(map, std::move(label));
 }
 

@@ -135,6 +135,35 @@ std::string templatesText(const std::vector<std::string>& templates)
     for (const std::string& one : templates)
         text += (text.empty() ? "" : ", ") + one;
     return text;
+std::function<void()> exportJob(
+    const QString& folder,
+    const SaliencyResult& result,
+    const CompositionPtr& composition,
+    const LoadedModel& model,
+    const MapChoice& choice)
+{
+    return [folder = toPath(folder), result, composition, model, choice] {
+        ExportOptions options;
+        options.model = model.descriptor.files.name;
+        options.fit = std::string(toString(result.fit));
+        options.device = model.device;
+        options.precision = model.precision;
+        options.threads = model.threads;
+        options.box.threshold = composition->threshold;
+        if (result.bank) {
+            options.channelsOff = choice.off;
+            options.channel = choice.channel;
+        }
+        writeExplanation(
+            folder,
+            Explanation{
+                .image = composition->picture->image,
+                .model = identityOf(model.descriptor, sha256OfFile(model.descriptor.files.weights)),
+                .result = result,
+                .heatmap = *composition->heatmap,
+                .localisation = composition->localisation,
+                .options = options});
+    };
 }
 
 }  // namespace clipscope::ui

@@ -5,6 +5,7 @@
 #include "core/export/export.h"
 #include "ui/jobs/backend.h"
 #include "ui/jobs/compose.h"
+#include "ui/state/wish.h"
 
 #include <QString>
 
@@ -50,5 +51,12 @@ exportJob(DataFile file, const QString& path, const ExportSource& source);
 
 /// "none", the id of a set, the only template, or what there is, separated by commas.
 [[nodiscard]] std::string templatesText(const std::vector<std::string>& templates);
+/// the compose lane. All values are copied into it. `choice`: what the map was made of.
+[[nodiscard]] std::function<void()> exportJob(
+    const QString& folder,
+    const SaliencyResult& result,
+    const CompositionPtr& composition,
+    const LoadedModel& model,
+    const MapChoice& choice);
 
 }  // namespace clipscope::ui

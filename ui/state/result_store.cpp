@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/result_store.h"
 
+#include "core/heatmap/contributions.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace clipscope::ui {
 namespace {
 
 constexpr std::size_t kKept = 24;  // about 80 MB with the largest image tower's banks
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ResultStore", text);
+}
 
 /// The k to look up in the bank; nothing if the map as it was computed is meant.
 std::optional<int> otherK(const SaliencyResult& result, std::optional<int> k)
@@ -44,6 +53,16 @@ std::optional<NativeMap> mapFor(const SaliencyResult& result, const MapChoice& c
     if (!choice.off.empty())
         return combine(*result.bank, weightsFor(result, choice));
     return k ? combineFirst(*result.bank, *k) : result.map;
+}
+
+QString titleFor(const SaliencyResult& result, const MapChoice& choice)
+{
+    if (!result.bank)
+        return {};
+    if (choice.channel && *choice.channel < result.bank->channels())
+        return tr("channel %1").arg(*choice.channel);
+    const ChannelUse use = channelUse(*result.bank, choice.k, choice.off);
+    return use.used == use.total ? QString() : tr("%1 of %2 channels").arg(use.used).arg(use.total);
 }
 
 void ResultStore::add(const SaliencyRequest& request, const std::string& model, ResultPtr result)

@@ -5,6 +5,8 @@
 #include "core/engine/result.h"
 #include "ui/state/wish.h"
 
+#include <QString>
+
 #include <list>
 #include <memory>
 #include <optional>
@@ -36,5 +38,8 @@ mapFor(const SaliencyResult& result, const MapChoice& choice);
 
 /// The weights of that map, C values, 0 for channels that are off. `result` must have a bank.
 [[nodiscard]] std::vector<float> weightsFor(const SaliencyResult& result, const MapChoice& choice);
+
+/// What that map is ("channel 1203", "299 of 300 channels"), unless it is the method's own.
+[[nodiscard]] QString titleFor(const SaliencyResult& result, const MapChoice& choice);
 
 }  // namespace clipscope::ui

@@ -29,6 +29,9 @@ const std::array<Changes, 8> kBursts{
     Change::Truth,
     Change::BoxRule};
 
+/// Looking around: one step however long it takes.
+const Changes kWalk = Change::Inspected | Change::Cell;
+
 QString tr(const char* text)
 {
     return QCoreApplication::translate("UndoLog", text);
@@ -67,11 +70,11 @@ public:
     bool mergeWith(const QUndoCommand* other) override
     {
         const auto* next = static_cast<const Step*>(other);
-        const bool isWalk =
-            m_changes == Change::Inspected && next->m_changes == Changes(Change::Inspected);
+        const bool isWalk = !((m_changes | next->m_changes) & ~kWalk);
         const bool isRest =
             m_age.msecsSinceReference() + kPauseMs < next->m_age.msecsSinceReference();
-        if (m_changes != next->m_changes || (!isWalk && (!isBurst(m_changes) || isRest)))
+        const bool isSame = m_changes == next->m_changes && isBurst(m_changes) && !isRest;
+        if (!isWalk && !isSame)
             return false;
         if (m_changes == Change::Prompts && m_before.prompts.size() != next->m_after.prompts.size())
             return false;  // a prompt came or went
@@ -120,7 +123,7 @@ QString nameOfStep(Changes changes)
         {Change::Map, QT_TRANSLATE_NOOP("UndoLog", "change of interpolation or closing")},
         {Change::BoxRule, QT_TRANSLATE_NOOP("UndoLog", "choice of box")},
         {Change::Channels, QT_TRANSLATE_NOOP("UndoLog", "switching of channels")},
-        {Change::Inspected, QT_TRANSLATE_NOOP("UndoLog", "walk through channels")},
+        {Change::Inspected | Change::Cell, QT_TRANSLATE_NOOP("UndoLog", "walk through channels")},
         {Change::Truth, QT_TRANSLATE_NOOP("UndoLog", "drawing of the true box")},
         {Change::ColorMap, QT_TRANSLATE_NOOP("UndoLog", "change of colours")},
         {Change::Opacity | Change::Layers | Change::ModelView,

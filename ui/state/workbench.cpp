@@ -133,6 +133,16 @@ std::optional<ExportSource> Workbench::exportableOrNotice()
              tr("There is no finished explanation to export yet. Run it first (Ctrl+Return)."),
              Remedy::None});
     return source;
+        return;
+    }
+    m_compose.exportTo(
+        folder,
+        exportJob(
+            folder,
+            *result,
+            m_explainer.composition(),
+            *m_models.loaded(),
+            mapChoiceOf(m_document)));
 }
 
 void Workbench::onInstalled(const QString& name, const Installation& installation)

@@ -216,6 +216,10 @@ void makeAnalyse(Actions& actions, Maker& maker)
     actions.nextMethod = maker.makeForCanvas("nextMethod", tr("&Next method"), on(Qt::Key_M));
     actions.previousMethod =
         maker.makeForCanvas("previousMethod", tr("&Previous method"), on(Qt::SHIFT | Qt::Key_M));
+    actions.jumpToChannel =
+        maker.make("jumpToChannel", tr("&Jump to channel…"), on(Qt::CTRL | Qt::Key_G));
+    actions.backToMap =
+        maker.make("backToMap", tr("&Back from channel to map"), on(Qt::Key_Escape));
 }
 
 void makeModel(Actions& actions, Maker& maker)

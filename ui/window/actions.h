@@ -71,6 +71,8 @@ struct Actions {
     QAction* forward;
     QAction* nextMethod;
     QAction* previousMethod;
+    QAction* jumpToChannel;
+    QAction* backToMap;
 
     QAction* models;
     QAction* modelDetails;

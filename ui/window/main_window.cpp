@@ -11,6 +11,7 @@
 #include "ui/style/icons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/export_commands.h"
+#include "ui/window/channel_commands.h"
 #include "ui/window/menus.h"
 #include "ui/window/model_commands.h"
 #include "ui/window/panels.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(const Parts& parts)
     connectFiles();
     connectPrompts();
     new ViewCommands({m_workbench, m_settings, m_theme, m_actions, *m_canvas, *this});
+    new ChannelCommands({m_workbench, m_actions, *m_canvas, *m_panels}, this);
     new UndoCommands(m_workbench.undo().stack(), m_actions, *this);
     new WalkCommands({m_workbench, m_settings, m_actions, *this});
     connectView();

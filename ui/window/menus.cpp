@@ -99,6 +99,9 @@ void fillAnalyse(QMenu& menu, const Actions& actions)
     menu.addSeparator();
     menu.addAction(actions.nextMethod);
     menu.addAction(actions.previousMethod);
+    menu.addSeparator();
+    menu.addAction(actions.jumpToChannel);
+    menu.addAction(actions.backToMap);
 }
 
 void fillModel(QMenu& menu, const Actions& actions)

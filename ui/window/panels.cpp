@@ -4,6 +4,7 @@
 #include "ui/panels/boxes_panel.h"
 #include "ui/panels/heads_panel.h"
 #include "ui/panels/method_panel.h"
+#include "ui/panels/channels_panel.h"
 #include "ui/panels/prompts_panel.h"
 #include "ui/panels/threshold_panel.h"
 #include "ui/panels/view_panel.h"
@@ -27,6 +28,8 @@ const QList<int> kSideHeights{240, 150, 290};
 Panels::Panels(Workbench& workbench, QMainWindow& window) : QObject(&window), m_window(window)
 {
     m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    // The column at the right is full; what lies at the bottom is wide anyway.
+    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     build(workbench);
     arrange();
 }
@@ -60,6 +63,8 @@ void Panels::build(Workbench& workbench)
     });
     add("boxesPanel", tr("Map and boxes"), boxes, Place::Threshold);
     buildStrips(workbench);
+    m_channels = new ChannelsPanel(document, explainer, &m_window);
+    add("channelsPanel", tr("Channels"), m_channels, Place::Bottom);
 }
 
 void Panels::buildStrips(Workbench& workbench)

@@ -11,6 +11,8 @@ class QMainWindow;
 
 namespace clipscope::ui {
 
+class ChannelsPanel;
+
 /// The docks around the canvas and where they belong.
 class Panels final : public QObject {
     Q_OBJECT
@@ -18,6 +20,7 @@ public:
     Panels(Workbench& workbench, QMainWindow& window);
 
     [[nodiscard]] QList<QDockWidget*> docks() const;
+    [[nodiscard]] ChannelsPanel& channels() { return *m_channels; }
     /// Everything back to where it was on the first start.
     void arrange();
     /// Brings a dock to the front, by the name of its content.
@@ -42,6 +45,7 @@ private:
     QDockWidget* add(const char* name, const QString& title, QWidget* content, Place place);
 
     QMainWindow& m_window;
+    ChannelsPanel* m_channels = nullptr;
     QList<Entry> m_entries;
 };
 

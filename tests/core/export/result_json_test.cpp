@@ -71,6 +71,17 @@ TEST(ResultJsonTest, ListsEveryOptionInForceWithTheMethodsParametersAmongThem)
         "precision": "float32", "device": "cpu"})"));
 }
 
+TEST(ResultJsonTest, SaysWhichChannelsWereSwitchedOffOrShownAlone)
+{
+    Explanation example = exampleExplanation();
+    EXPECT_FALSE(written(example)["heatmap"].contains("channels_off"));
+    EXPECT_FALSE(written(example)["heatmap"].contains("channel"));
+    example.options.channelsOff = {7, 1203};
+    example.options.channel = 88;
+    EXPECT_EQ(written(example)["heatmap"]["channels_off"], Json::parse("[7, 1203]"));
+    EXPECT_EQ(written(example)["heatmap"]["channel"], 88);
+}
+
 TEST(ResultJsonTest, GivesTokensScoresAndDroppedTokensOfEachPrompt)
 {
     const Json json = written(exampleExplanation());
