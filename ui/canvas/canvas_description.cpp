@@ -2,18 +2,12 @@
 #include "ui/canvas/canvas_description.h"
 
 #include "core/saliency/method_info.h"
-
-#include <QCoreApplication>
+#include "ui/state/tr.h"
 
 #include <cmath>
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CanvasView", text);
-}
 
 QString progressOf(const RunStatus& status, const MapLabel& label)
 {

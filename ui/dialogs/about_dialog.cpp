@@ -2,16 +2,15 @@
 #include "ui/dialogs/about_dialog.h"
 
 #include "core/base/version.h"
+#include "ui/state/tr.h"
 #include "ui/style/icons.h"
 
-#include <QCoreApplication>
 #include <QMessageBox>
 
 namespace clipscope::ui {
 
 void showAbout(QWidget& parent)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("About", text); };
     auto* box = new QMessageBox(&parent);
     box->setObjectName(QStringLiteral("about"));
     box->setAttribute(Qt::WA_DeleteOnClose);

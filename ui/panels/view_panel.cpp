@@ -2,11 +2,11 @@
 #include "ui/panels/view_panel.h"
 
 #include "core/image/colormap.h"
+#include "ui/state/tr.h"
 #include "ui/widgets/slider_spin.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPixmap>
@@ -36,7 +36,6 @@ const char* const kLayerNames[kLayers] = {
 
 QString titleOf(Layer layer)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Layer", text); };
     switch (layer) {
     case Layer::Picture:
         return tr("Picture");

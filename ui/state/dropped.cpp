@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/dropped.h"
 
-#include <QCoreApplication>
+#include "ui/state/tr.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
@@ -10,11 +11,6 @@
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Dropped", text);
-}
 
 QString firstLocalFile(const QMimeData& data)
 {

@@ -2,8 +2,8 @@
 #include "ui/state/model_catalogue.h"
 
 #include "ui/raster/convert.h"
+#include "ui/state/tr.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
@@ -13,11 +13,6 @@
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ModelCatalogue", text);
-}
 
 bool liesIn(const std::filesystem::path& folder, const std::filesystem::path& root)
 {

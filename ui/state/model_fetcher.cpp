@@ -4,8 +4,8 @@
 #include "ui/jobs/throttle.h"
 #include "ui/state/model_catalogue.h"
 #include "ui/state/run_status.h"
+#include "ui/state/tr.h"
 
-#include <QCoreApplication>
 #include <QMetaObject>
 #include <QStringList>
 
@@ -37,9 +37,6 @@ int Fetch::percent() const
 
 QString sentence(const Fetch& fetch)
 {
-    const auto tr = [](const char* text) {
-        return QCoreApplication::translate("ModelFetcher", text);
-    };
     switch (fetch.stage) {
     case Fetch::Stage::Idle:
         return {};

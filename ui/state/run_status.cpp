@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/run_status.h"
 
-#include <QCoreApplication>
+#include "ui/state/tr.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -9,11 +10,6 @@
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("RunStatus", text);
-}
 
 QString counted(const RunStatus& status)
 {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/actions.h"
 
+#include "ui/dialogs/action_commands.h"
 #include "ui/panels/view_panel.h"
+#include "ui/state/tr.h"
 #include "ui/style/clipscope_style.h"
 #include "ui/style/icons.h"
 #include "ui/style/shortcuts.h"
 
 #include <QAction>
 #include <QActionGroup>
-#include <QCoreApplication>
 #include <QMenu>
 #include <QWidget>
 
@@ -21,11 +22,6 @@ template <typename... Key>
 Keys on(Key... key)
 {
     return {QKeySequence(key)...};
-}
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Actions", text);
 }
 
 /// Makes actions that work anywhere in the window, or on the canvas alone.
@@ -41,10 +37,10 @@ public:
         action->setShortcuts(keys);
         if (*iconName != '\0')
             action->setIcon(icon(QLatin1String(iconName)));
-        const QString title = QString(text).remove('&').remove(QStringLiteral("…"));
+        const QString title = plainTitle(text);
         const QString key =
             keys.isEmpty() ? QString() : keys.first().toString(QKeySequence::NativeText);
-        action->setToolTip(key.isEmpty() ? title : tr("%1 (%2)").arg(title, key));
+        action->setToolTip(key.isEmpty() ? title : ui::tr("%1 (%2)").arg(title, key));
         m_window.addAction(action);
         return action;
     }
@@ -96,6 +92,7 @@ void makeFile(Actions& actions, Maker& maker)
     actions.exportBoxes = maker.make("exportBoxes", tr("&Mask and boxes…"), {});
     actions.exportChannels = maker.make("exportChannels", tr("&Channels…"), {});
     actions.exportReport = maker.make("exportReport", tr("&Report…"), {});
+    actions.samples->setProperty(kListedElsewhere, true);
     actions.exportToFolder = maker.make(
         "exportToFolder", tr("&All to folder…"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_E), "export");
     actions.quit =
@@ -229,6 +226,18 @@ void makeModel(Actions& actions, Maker& maker)
     actions.modelDetails = maker.make("modelDetails", tr("Model &details…"), {}, "info");
 }
 
+void makeHelp(Actions& actions, Maker& maker)
+{
+    actions.handbook = maker.make(
+        "handbook", tr("&Handbook"), keys(QKeySequence::HelpContents, on(Qt::Key_F1)), "help");
+    actions.methodHelp = maker.make("methodHelp", tr("&What do the methods mean?"), {});
+    actions.commandPalette = maker.make(
+        "commandPalette", tr("Command &palette…"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_P), "search");
+    actions.shortcuts = maker.make(
+        "shortcuts", tr("&Keyboard shortcuts"), on(Qt::CTRL | Qt::Key_Question), "keyboard");
+    actions.about = maker.make("about", tr("&About Clipscope"), {}, "info");
+}
+
 /// Plain keys that mean the same as a key with Ctrl, while the canvas has the focus.
 void addCanvasAlias(QWidget& canvas, QAction* action, const Keys& keys)
 {
@@ -250,9 +259,7 @@ Actions::Actions(QWidget& window, QWidget& canvas)
     makeThemes(*this, maker, window);
     makeAnalyse(*this, maker);
     makeModel(*this, maker);
-    shortcuts = maker.make(
-        "shortcuts", tr("&Keyboard shortcuts"), on(Qt::CTRL | Qt::Key_Question), "keyboard");
-    about = maker.make("about", tr("&About Clipscope"), {}, "info");
+    makeHelp(*this, maker);
     addCanvasAlias(canvas, zoomFit, on(Qt::Key_F));
     addCanvasAlias(canvas, zoomIn, on(Qt::Key_Plus, Qt::Key_Equal));
     addCanvasAlias(canvas, zoomOut, on(Qt::Key_Minus));

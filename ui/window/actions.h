@@ -77,6 +77,9 @@ struct Actions {
     QAction* models;
     QAction* modelDetails;
 
+    QAction* handbook;
+    QAction* methodHelp;
+    QAction* commandPalette;
     QAction* shortcuts;
     QAction* about;
 };

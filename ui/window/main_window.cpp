@@ -3,8 +3,6 @@
 
 #include "ui/canvas/canvas_description.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/dialogs/about_dialog.h"
-#include "ui/dialogs/shortcut_sheet.h"
 #include "ui/panels/prompt_bar.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/status_strip.h"
@@ -12,6 +10,7 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/window/export_commands.h"
 #include "ui/window/channel_commands.h"
+#include "ui/window/help_commands.h"
 #include "ui/window/menus.h"
 #include "ui/window/model_commands.h"
 #include "ui/window/panels.h"
@@ -63,6 +62,7 @@ MainWindow::MainWindow(const Parts& parts)
     buildCentre();
     buildPanels();
     fillMenus(*menuBar(), m_actions, m_panels->docks());
+    new HelpCommands({m_workbench, m_actions, *this});  // the window owns it
     connectFiles();
     connectPrompts();
     new ViewCommands({m_workbench, m_settings, m_theme, m_actions, *m_canvas, *this});
@@ -152,12 +152,6 @@ void MainWindow::connectFiles()
     auto* exports = new ExportCommands({m_workbench, m_settings, m_actions, *m_canvas, *this});
     connect(exports, &ExportCommands::noticed, m_message, &MessageBar::show);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions.shortcuts, &QAction::triggered, this, [this] {
-        auto* sheet = new ShortcutSheet(*this);
-        connect(sheet, &QDialog::finished, this, &QWidget::activateWindow);
-        sheet->show();
-    });
-    connect(m_actions.about, &QAction::triggered, this, [this] { showAbout(*this); });
 }
 
 void MainWindow::connectPrompts()

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/menus.h"
 
+#include "ui/dialogs/action_commands.h"
+#include "ui/state/tr.h"
 #include "ui/window/actions.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Menus", text);
-}
 
 void fillFile(QMenu& menu, const Actions& actions)
 {
@@ -57,6 +53,7 @@ void fillEdit(QMenu& menu, const Actions& actions)
     menu.addAction(actions.addPrompt);
     menu.addAction(actions.removePrompt);
     QMenu* prompts = menu.addMenu(tr("&Explain prompt"));
+    prompts->setProperty(kListedElsewhere, true);
     for (QAction* action : actions.explainPrompt)
         prompts->addAction(action);
 }
@@ -122,7 +119,12 @@ void fillMenus(QMenuBar& bar, const Actions& actions, const QList<QDockWidget*>&
     fillAnalyse(*bar.addMenu(tr("&Analyse")), actions);
     fillModel(*bar.addMenu(tr("M&odel")), actions);
     QMenu* help = bar.addMenu(tr("&Help"));
+    help->addAction(actions.handbook);
+    help->addAction(actions.methodHelp);
+    help->addSeparator();
+    help->addAction(actions.commandPalette);
     help->addAction(actions.shortcuts);
+    help->addSeparator();
     help->addAction(actions.about);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/window/picture_commands.h"
 
 #include "ui/canvas/canvas_view.h"
+#include "ui/dialogs/action_commands.h"
 #include "ui/state/dropped.h"
 #include "ui/window/actions.h"
 
@@ -94,8 +95,11 @@ void PictureCommands::fillRecent()
             m_workbench.opener().openFile(path);
         });
     }
-    if (number == 0)
-        menu.addAction(tr("No pictures yet"))->setEnabled(false);
+    if (number == 0) {
+        QAction* none = menu.addAction(tr("No pictures yet"));
+        none->setEnabled(false);
+        none->setProperty(kListedElsewhere, true);
+    }
     menu.addSeparator();
     menu.addAction(m_actions.clearRecent);
     m_actions.clearRecent->setEnabled(number > 0);

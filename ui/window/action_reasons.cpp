@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/action_reasons.h"
+
+#include "ui/dialogs/action_commands.h"
+#include "ui/state/tr.h"
+#include "ui/window/actions.h"
+
+#include <QAction>
+
+namespace clipscope::ui {
+
+void explainDisabled(const Actions& actions)
+{
+    const auto say = [](QAction* action, const QString& why) {
+        action->setProperty(kWhyDisabled, why);
+    };
+    say(actions.cancel, tr("nothing is running"));
+    say(actions.copyView, tr("there is no picture"));
+    say(actions.exportToFolder, tr("there is no heatmap yet"));
+    say(actions.removePrompt, tr("the last prompt stays"));
+    say(actions.clearRecent, tr("the list is empty"));
+    for (QAction* action : actions.explainPrompt)
+        say(action, tr("there is no such prompt"));
+}
+
+}  // namespace clipscope::ui
