@@ -30,6 +30,6 @@ target_include_directories(clipscope_dnnl SYSTEM INTERFACE "${CLIPSCOPE_DNNL_INC
 target_link_libraries(clipscope_dnnl INTERFACE "${CLIPSCOPE_DNNL_LIBRARY}")
 
 if(CLIPSCOPE_BUILD_GUI)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Network PrintSupport Svg Widgets)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui LinguistTools Network PrintSupport Svg Widgets)
   find_package(QCustomPlotQt6 REQUIRED)
 endif()

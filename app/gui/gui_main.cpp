@@ -7,11 +7,11 @@
 #include "core/base/data_paths.h"
 #include "core/base/error.h"
 #include "core/base/version.h"
-#include "core/image/colormap.h"
 #include "ui/fetch/qt_downloader.h"
 #include "ui/jobs/engine_backend.h"
 #include "ui/state/sample_library.h"
 #include "ui/state/settings.h"
+#include "ui/state/translations.h"
 #include "ui/state/workbench.h"
 #include "ui/style/theme.h"
 #include "ui/window/main_window.h"
@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QFileInfo>
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 
@@ -31,15 +32,35 @@ constexpr int kWrongCall = 2;
 void applyPreferences(ui::Document& document, const ui::Settings& settings)
 {
     document.setOpacity(settings.opacity());
-    for (const ColorMap& map : colorMaps())
-        if (QString::fromStdString(map.id) == settings.colorMap())
-            document.setColorMap(settings.colorMap());
+    if (const QString id = settings.colorMap(); !id.isEmpty())
+        document.setColorMap(id);
+}
+
+/// What the call asks for, and the user's habits where it asks for nothing.
+ui::Start startOf(const GuiOptions& options, const ui::Settings& settings)
+{
+    ui::Start start = options.start;
+    if (start.method.isEmpty())
+        start.method = settings.method();
+    start.withSample =
+        settings.startWith() == ui::StartWith::Sample || !options.screenshot.isEmpty();
+    return start;
+}
+
+EngineOptions engineOptions(const ui::Settings& settings)
+{
+    constexpr std::int64_t kMegabyte = 1'000'000;
+    return {.threads = settings.threads(), .bankBytes = settings.cacheMegabytes() * kMegabyte};
 }
 
 int show(const GuiOptions& options, QApplication& application)
 {
     const DataPaths paths = findDataPaths();
-    ui::Settings settings;
+    if (options.resetSettings)
+        ui::Settings::forgetAll();
+    ui::Settings settings(
+        options.safeMode ? ui::Settings::Place::Nowhere : ui::Settings::Place::User);
+    ui::installTranslations(application, settings.language());
     ui::Theme theme(application);
     theme.choose(settings.theme());
     for (const QString& further : options.furtherPictures)
@@ -47,7 +68,7 @@ int show(const GuiOptions& options, QApplication& application)
 
     const std::vector<ui::Sample> samples = ui::readSamples(paths.samples);
     ui::Workbench workbench(
-        {.backend = ui::engineBackend(paths, EngineOptions{}),
+        {.backend = ui::engineBackend(paths, engineOptions(settings)),
          .samples = samples,
          .paths = paths,
          .downloader = ui::qtDownloader()});
@@ -63,7 +84,7 @@ int show(const GuiOptions& options, QApplication& application)
     window.show();
     window.raise();
     window.activateWindow();  // without it a bare X server gives the keys to nobody
-    workbench.start(options.start);
+    workbench.start(startOf(options, settings));
     std::unique_ptr<StallLog> stalls;
     if (!options.stallLog.isEmpty())
         stalls = std::make_unique<StallLog>(options.stallLog);

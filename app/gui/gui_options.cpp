@@ -30,8 +30,10 @@ GuiOptions readGuiOptions(const QStringList& arguments)
     const QCommandLineOption model("model", "name, folder or checkpoint file", "MODEL");
     const QCommandLineOption screenshot("screenshot", "save the finished window, quit", "FILE");
     const QCommandLineOption stalls("log-stalls", "longest stall of the window", "FILE");
+    const QCommandLineOption reset("reset-settings", "forget preferences, recent files, layout");
+    const QCommandLineOption safe("safe-mode", "start with the defaults, keep nothing");
     QCommandLineParser parser;
-    parser.addOptions({prompt, method, k, model, screenshot, stalls});
+    parser.addOptions({prompt, method, k, model, screenshot, stalls, reset, safe});
     CLIPSCOPE_CHECK(
         parser.parse(arguments), parser.errorText().toStdString() + " See clipscope --help.");
 
@@ -52,6 +54,8 @@ GuiOptions readGuiOptions(const QStringList& arguments)
         options.start.model = QFileInfo(options.start.model).absoluteFilePath();
     options.screenshot = parser.value(screenshot);
     options.stallLog = parser.value(stalls);
+    options.resetSettings = parser.isSet(reset);
+    options.safeMode = parser.isSet(safe);
     return options;
 }
 

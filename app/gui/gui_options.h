@@ -13,6 +13,8 @@ struct GuiOptions {
     ui::Start start;
     QStringList furtherPictures;  ///< for the list of recent ones: the window shows one at a time
     QString screenshot;           ///< file to save the first finished window to; empty: none
+    bool resetSettings = false;   ///< forget preferences, recent files and layout first
+    bool safeMode = false;        ///< neither read nor keep settings
     QString stallLog;             ///< file for the longest stall of the event loop; empty: none
 };
 

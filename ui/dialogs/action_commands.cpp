@@ -12,6 +12,8 @@
 namespace clipscope::ui {
 namespace {
 
+constexpr int kKeysShown = 2;  // desktops bind some actions to half a dozen
+
 QString obstacleOf(const QAction& action)
 {
     if (action.isEnabled())
@@ -28,7 +30,7 @@ Command commandOf(QAction& action, const QString& place)
     return {
         .title = plainTitle(action.text()),
         .place = place,
-        .keys = keysOf(action),
+        .keys = keysOf(action, kKeysShown),
         .mark = mark,
         .obstacle = obstacleOf(action),
         .run = [held = QPointer<QAction>(&action)] {
@@ -60,10 +62,10 @@ QString plainTitle(QString text)
     return text.replace(QChar::Null, '&').remove(QStringLiteral("…"));
 }
 
-QString keysOf(const QAction& action)
+QString keysOf(const QAction& action, int most)
 {
     QStringList keys;
-    for (const QKeySequence& key : action.shortcuts())
+    for (const QKeySequence& key : action.shortcuts().mid(0, most))
         keys.append(key.toString(QKeySequence::NativeText));
     return keys.join(QStringLiteral(", "));
 }

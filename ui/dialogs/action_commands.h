@@ -16,8 +16,8 @@ inline constexpr const char* kListedElsewhere = "listedElsewhere";
 
 /// The text of an action or menu as people read it, without mnemonic and dots.
 [[nodiscard]] QString plainTitle(QString text);
-/// All shortcuts of an action, as the desktop writes them.
-[[nodiscard]] QString keysOf(const QAction& action);
+/// The first shortcuts of an action, at most so many, as the desktop writes them.
+[[nodiscard]] QString keysOf(const QAction& action, int most);
 
 /// Every action of the window's menus, in their order and with their path. The actions must outlive
 /// the commands' use.

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/command_delegate.h"
 #include "ui/dialogs/command_model.h"
+#include "ui/style/theme.h"
 
 #include <QAccessible>
 #include <QCoreApplication>
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -85,6 +87,14 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
             return QCoreApplication::sendEvent(m_list, key);
     }
     return QDialog::eventFilter(watched, event);
+}
+
+void CommandPalette::paintEvent(QPaintEvent* event)
+{
+    QDialog::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(toneEdge(Tone::Accent, palette()));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void CommandPalette::search(const QString& query)

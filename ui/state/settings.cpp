@@ -1,87 +1,177 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/settings.h"
 
+#include "core/image/colormap.h"
+#include "core/saliency/method_info.h"
+
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
-
-#include <algorithm>
-#include <cmath>
 
 namespace clipscope::ui {
 namespace {
 
-constexpr int kSchema = 1;
 constexpr int kRecentFiles = 10;
 constexpr double kDefaultOpacity = 0.5;
+constexpr int kDefaultCache = 256;
 
-QString stateFolder()
+constexpr const char* kSystem = "system";
+constexpr const char* kLight = "light";
+constexpr const char* kDark = "dark";
+constexpr const char* kSample = "sample";
+constexpr const char* kNothing = "empty";
+
+QString preferencesPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           "/clipscope/clipscope.conf";
+}
+
+QString tracesPath()
 {
     // Qt 6.4 has no StateLocation.
     const QString given = qEnvironmentVariable("XDG_STATE_HOME");
-    return QDir::isAbsolutePath(given) ? given : QDir::homePath() + "/.local/state";
+    const QString folder = QDir::isAbsolutePath(given) ? given : QDir::homePath() + "/.local/state";
+    return folder + "/clipscope/window.conf";
 }
 
-std::unique_ptr<QSettings> openFile(const QString& path)
+QString pathIn(Settings::Place place, const QString& path)
 {
-    auto file = std::make_unique<QSettings>(path, QSettings::IniFormat);
-    if (file->value("schema").toInt() != kSchema) {
-        file->clear();
-        file->setValue("schema", kSchema);
-    }
-    return file;
+    return place == Settings::Place::User ? path : QString();
+}
+
+template <typename Catalogue>
+QStringList idsOf(const Catalogue& catalogue)
+{
+    QStringList ids;
+    for (const auto& entry : catalogue)
+        ids.append(QString::fromStdString(entry.id));
+    return ids;
 }
 
 }  // namespace
 
-Settings::Settings()
-    : m_preferences(openFile(
-          QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-          "/clipscope/clipscope.conf"))
-    , m_traces(openFile(stateFolder() + "/clipscope/window.conf"))
+Settings::Settings(Place place)
+    : m_preferences(pathIn(place, preferencesPath()))
+    , m_traces(pathIn(place, tracesPath()))
 {
+}
+
+void Settings::forgetAll()
+{
+    QFile::remove(preferencesPath());
+    QFile::remove(tracesPath());
+}
+
+QStringList Settings::languages()
+{
+    return {QStringLiteral("en"), QStringLiteral("de"), QStringLiteral("fr")};
+}
+
+QString Settings::language() const
+{
+    return m_preferences.word("window/language", languages(), {});
+}
+
+void Settings::setLanguage(const QString& code)
+{
+    if (code.isEmpty())
+        m_preferences.remove("window/language");
+    else
+        m_preferences.set("window/language", code);
 }
 
 ThemeChoice Settings::theme() const
 {
-    const QString theme = m_preferences->value("view/theme").toString();
-    if (theme == "light")
+    const QString theme = m_preferences.word("view/theme", {kSystem, kLight, kDark}, kSystem);
+    if (theme == kLight)
         return ThemeChoice::Light;
-    return theme == "dark" ? ThemeChoice::Dark : ThemeChoice::System;
+    return theme == kDark ? ThemeChoice::Dark : ThemeChoice::System;
 }
 
 void Settings::setTheme(ThemeChoice theme)
 {
     switch (theme) {
     case ThemeChoice::System:
-        return m_preferences->remove("view/theme");
+        return m_preferences.remove("view/theme");
     case ThemeChoice::Light:
-        return m_preferences->setValue("view/theme", "light");
+        return m_preferences.set("view/theme", QString(kLight));
     case ThemeChoice::Dark:
-        return m_preferences->setValue("view/theme", "dark");
+        return m_preferences.set("view/theme", QString(kDark));
     }
 }
 
 QString Settings::colorMap() const
 {
-    return m_preferences->value("view/colormap").toString();
+    return m_preferences.word("view/colormap", idsOf(colorMaps()), {});
 }
 
 void Settings::setColorMap(const QString& id)
 {
-    m_preferences->setValue("view/colormap", id);
+    m_preferences.set("view/colormap", id);
 }
 
 double Settings::opacity() const
 {
-    bool isNumber = false;
-    const double opacity = m_preferences->value("view/opacity").toDouble(&isNumber);
-    return isNumber && std::isfinite(opacity) ? std::clamp(opacity, 0.0, 1.0) : kDefaultOpacity;
+    return m_preferences.number("view/opacity", 0, 1, kDefaultOpacity);
 }
 
 void Settings::setOpacity(double opacity)
 {
-    m_preferences->setValue("view/opacity", opacity);
+    m_preferences.set("view/opacity", opacity);
+}
+
+QString Settings::method() const
+{
+    return m_preferences.word("analysis/method", idsOf(methodCatalogue()), {});
+}
+
+void Settings::setMethod(const QString& id)
+{
+    m_preferences.set("analysis/method", id);
+}
+
+StartWith Settings::startWith() const
+{
+    return m_preferences.word("window/start", {kSample, kNothing}, kSample) == kNothing
+               ? StartWith::Nothing
+               : StartWith::Sample;
+}
+
+void Settings::setStartWith(StartWith what)
+{
+    m_preferences.set("window/start", QString(what == StartWith::Nothing ? kNothing : kSample));
+}
+
+int Settings::cacheMegabytes() const
+{
+    return m_preferences.integer("analysis/cache", kLeastCache, kMostCache, kDefaultCache);
+}
+
+void Settings::setCacheMegabytes(int megabytes)
+{
+    m_preferences.set("analysis/cache", megabytes);
+}
+
+int Settings::threads() const
+{
+    return m_preferences.integer("analysis/threads", 0, kMostThreads, 0);
+}
+
+void Settings::setThreads(int threads)
+{
+    m_preferences.set("analysis/threads", threads);
+}
+
+bool Settings::hintSeen() const
+{
+    return m_traces.flag("hintSeen", false);
+}
+
+void Settings::setHintSeen()
+{
+    m_traces.set("hintSeen", true);
 }
 
 bool Settings::reloadsChanged() const
@@ -96,10 +186,8 @@ void Settings::setReloadsChanged(bool on)
 
 QStringList Settings::recentFiles() const
 {
-    QStringList files = m_traces->value("recent").toStringList();
-    files.removeIf([](const QString& path) {
-        return !QDir::isAbsolutePath(path) || !QFileInfo(path).isFile();
-    });
+    QStringList files = m_traces.paths("recent");
+    files.removeIf([](const QString& path) { return !QFileInfo(path).isFile(); });
     return files.mid(0, kRecentFiles);
 }
 
@@ -108,37 +196,36 @@ void Settings::addRecentFile(const QString& path)
     QStringList files = recentFiles();
     files.removeAll(path);
     files.prepend(path);
-    m_traces->setValue("recent", QVariant(files.mid(0, kRecentFiles)));
+    m_traces.set("recent", files.mid(0, kRecentFiles));
 }
 
 void Settings::clearRecentFiles()
 {
-    m_traces->remove("recent");
+    m_traces.remove("recent");
 }
 
 QStringList Settings::modelFiles() const
 {
-    QStringList files = m_traces->value("models").toStringList();
-    files.removeIf([](const QString& path) {
-        return !QDir::isAbsolutePath(path) || !QFileInfo::exists(path);
-    });
+    QStringList files = m_traces.paths("models");
+    files.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
     return files.mid(0, kRecentFiles);
 }
 
 void Settings::setModelFiles(const QStringList& paths)
 {
-    m_traces->setValue("models", QVariant(paths.mid(0, kRecentFiles)));
+    m_traces.set("models", paths.mid(0, kRecentFiles));
 }
 
 QString Settings::lastFolder() const
 {
-    const QString folder = m_traces->value("folder").toString();
-    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
+    const QStringList folder = m_traces.paths("folder");
+    return folder.size() == 1 && QFileInfo(folder.first()).isDir() ? folder.first()
+                                                                   : QDir::homePath();
 }
 
 void Settings::setLastFolder(const QString& folder)
 {
-    m_traces->setValue("folder", folder);
+    m_traces.set("folder", folder);
 }
 
 QVariantMap Settings::figure() const
@@ -161,18 +248,18 @@ void Settings::setFigure(const QVariantMap& choices)
 
 QByteArray Settings::geometry() const
 {
-    return m_traces->value("window/geometry").toByteArray();
+    return m_traces.bytes("window/geometry");
 }
 
 QByteArray Settings::windowState() const
 {
-    return m_traces->value("window/state").toByteArray();
+    return m_traces.bytes("window/state");
 }
 
 void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
 {
-    m_traces->setValue("window/geometry", geometry);
-    m_traces->setValue("window/state", state);
+    m_traces.setBytes("window/geometry", geometry);
+    m_traces.setBytes("window/state", state);
 }
 
 }  // namespace clipscope::ui

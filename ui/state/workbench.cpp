@@ -77,7 +77,7 @@ Workbench::Workbench(Parts parts, QObject* parent)
 void Workbench::start(const Start& start)
 {
     m_models.start(start.model.isEmpty() ? QString(kDefaultModel) : start.model);
-    if (start.picture.isEmpty() && !m_samples.empty()) {
+    if (start.picture.isEmpty() && start.withSample && !m_samples.empty()) {
         Sample sample = m_samples.front();
         Document::Setup setup{
             .picture = {},

@@ -30,11 +30,12 @@ namespace clipscope::ui {
 
 /// What to show first.
 struct Start {
-    QString picture;      ///< a file; empty: the first sample, if there is one
-    QStringList prompts;  ///< for `picture` or for the sample; empty: its own
-    QString method;       ///< empty: gScoreCAM or the sample's own
-    int k = 0;            ///< 0: the default or the sample's own
-    QString model;        ///< name or path
+    QString picture;         ///< a file; empty: the first sample, if there is one
+    QStringList prompts;     ///< for `picture` or for the sample; empty: its own
+    QString method;          ///< empty: gScoreCAM or the sample's own
+    int k = 0;               ///< 0: the default or the sample's own
+    QString model;           ///< name or path
+    bool withSample = true;  ///< false: nothing is shown where no picture is named
 };
 
 /// Everything behind the window: the document, the lanes and the parts that connect them.

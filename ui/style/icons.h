@@ -6,6 +6,9 @@
 
 namespace clipscope::ui {
 
+/// Name of a property of actions and menus: the name of their icon, so that a missing one shows.
+inline constexpr const char* kIconName = "iconName";
+
 /// An icon of our set by its file name without ending ("open"), drawn in the text colour of the
 /// palette in force, at any size and scale. A null icon if there is none of that name.
 [[nodiscard]] QIcon icon(const QString& name);

@@ -37,6 +37,7 @@ public:
         action->setShortcuts(keys);
         if (*iconName != '\0')
             action->setIcon(icon(QLatin1String(iconName)));
+        action->setProperty(kIconName, iconName);
         const QString title = plainTitle(text);
         const QString key =
             keys.isEmpty() ? QString() : keys.first().toString(QKeySequence::NativeText);
@@ -59,6 +60,7 @@ public:
         menu->setToolTipsVisible(true);
         if (*iconName != '\0')
             menu->setIcon(icon(QLatin1String(iconName)));
+        menu->setProperty(kIconName, iconName);
         return menu;
     }
 
@@ -172,6 +174,14 @@ void makeView(Actions& actions, Maker& maker)
     actions.fullScreen = maker.make(
         "fullScreen", tr("F&ull screen"), keys(QKeySequence::FullScreen, on(Qt::Key_F11)));
     actions.fullScreen->setCheckable(true);
+    actions.presentation =
+        maker.make("presentation", tr("Prese&ntation"), on(Qt::SHIFT | Qt::Key_F11));
+    actions.presentation->setCheckable(true);
+    actions.presentation->setToolTip(tr("Large labels and the picture alone, for teaching"));
+    actions.preferences = maker.make(
+        "preferences",
+        tr("Pre&ferences…"),
+        keys(QKeySequence::Preferences, on(Qt::CTRL | Qt::Key_Comma)));
 }
 
 void makeThemes(Actions& actions, Maker& maker, QWidget& window)
@@ -241,7 +251,7 @@ void makeHelp(Actions& actions, Maker& maker)
 /// Plain keys that mean the same as a key with Ctrl, while the canvas has the focus.
 void addCanvasAlias(QWidget& canvas, QAction* action, const Keys& keys)
 {
-    auto* alias = new QAction(&canvas);
+    auto* alias = new QAction(plainTitle(action->text()), &canvas);
     alias->setShortcuts(keys);
     alias->setShortcutContext(Qt::WidgetShortcut);
     QObject::connect(alias, &QAction::triggered, action, &QAction::trigger);

@@ -61,6 +61,8 @@ struct Actions {
     std::array<QAction*, 3> theme;  ///< by ThemeChoice
     QAction* resetLayout;
     QAction* fullScreen;
+    QAction* presentation;
+    QAction* preferences;
 
     QAction* run;
     QAction* cancel;

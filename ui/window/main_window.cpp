@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvas_description.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/panels/hint_line.h"
 #include "ui/panels/prompt_bar.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/status_strip.h"
@@ -15,6 +16,9 @@
 #include "ui/window/model_commands.h"
 #include "ui/window/panels.h"
 #include "ui/window/picture_commands.h"
+#include "ui/window/placement.h"
+#include "ui/window/preference_commands.h"
+#include "ui/window/presentation.h"
 #include "ui/window/undo_commands.h"
 #include "ui/window/view_commands.h"
 #include "ui/window/walk_commands.h"
@@ -63,6 +67,8 @@ MainWindow::MainWindow(const Parts& parts)
     buildPanels();
     fillMenus(*menuBar(), m_actions, m_panels->docks());
     new HelpCommands({m_workbench, m_actions, *this});  // the window owns it
+    new PreferenceCommands({m_settings, m_actions, *this});
+    new Presentation(*m_actions.presentation, *this);
     connectFiles();
     connectPrompts();
     new ViewCommands({m_workbench, m_settings, m_theme, m_actions, *m_canvas, *this});
@@ -124,6 +130,7 @@ void MainWindow::buildCentre()
     column->setSpacing(0);
     column->addWidget(m_message);
     column->addWidget(m_canvas, 1);
+    column->addWidget(new HintLine(m_settings, *this));
     setCentralWidget(centre);
 }
 
@@ -140,10 +147,9 @@ void MainWindow::restore()
                             restoreState(m_settings.windowState(), kLayoutVersion);
     if (!isRestored)
         m_panels->arrange();
-    const QRect room = screen()->availableGeometry();
-    resize(size().boundedTo(room.size()));
-    if (!isRestored || !room.intersects(frameGeometry()))
-        move(room.center() - QRect(QPoint(), size()).center());
+    if (!isRestored)
+        move(screen()->availableGeometry().center() - QRect(QPoint(), size()).center());
+    keepOnScreen(*this);
 }
 
 void MainWindow::connectFiles()
@@ -220,6 +226,8 @@ void MainWindow::onDocumentChanged(Changes changes)
     }
     if (changes.testFlag(Change::ColorMap))
         m_settings.setColorMap(m_document.colorMap());
+    if (changes.testFlag(Change::Method))
+        m_settings.setMethod(m_document.method());
     if (changes.testFlag(Change::Layers)) {
         std::array<bool, kLayers> visible{};
         for (int i = 0; i < kLayers; ++i)

@@ -56,6 +56,8 @@ void fillEdit(QMenu& menu, const Actions& actions)
     prompts->setProperty(kListedElsewhere, true);
     for (QAction* action : actions.explainPrompt)
         prompts->addAction(action);
+    menu.addSeparator();
+    menu.addAction(actions.preferences);
 }
 
 void fillView(QMenu& menu, const Actions& actions, const QList<QDockWidget*>& panels)
@@ -80,6 +82,7 @@ void fillView(QMenu& menu, const Actions& actions, const QList<QDockWidget*>& pa
     QMenu* themes = menu.addMenu(tr("&Theme"));
     for (QAction* action : actions.theme)
         themes->addAction(action);
+    menu.addAction(actions.presentation);
     menu.addAction(actions.fullScreen);
 }
 

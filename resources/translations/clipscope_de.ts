@@ -1,0 +1,1983 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>UndoLog</name>
+    <message>
+        <source>change of picture</source>
+        <translation>Wechsel des Bildes</translation>
+    </message>
+    <message>
+        <source>change of prompts</source>
+        <translation>Änderung der Prompts</translation>
+    </message>
+    <message>
+        <source>change of model</source>
+        <translation>Wechsel des Modells</translation>
+    </message>
+    <message>
+        <source>change of method</source>
+        <translation>Wechsel der Methode</translation>
+    </message>
+    <message>
+        <source>change of settings</source>
+        <translation>Änderung der Parameter</translation>
+    </message>
+    <message>
+        <source>choice of prompt</source>
+        <translation>Wahl des Prompts</translation>
+    </message>
+    <message>
+        <source>change of threshold</source>
+        <translation>Änderung des Schwellwerts</translation>
+    </message>
+    <message>
+        <source>change of interpolation or closing</source>
+        <translation>Änderung von Interpolation oder Schließung</translation>
+    </message>
+    <message>
+        <source>choice of box</source>
+        <translation>Wahl der Box</translation>
+    </message>
+    <message>
+        <source>switching of channels</source>
+        <translation>Schalten von Kanälen</translation>
+    </message>
+    <message>
+        <source>walk through channels</source>
+        <translation>Gang durch die Kanäle</translation>
+    </message>
+    <message>
+        <source>drawing of the true box</source>
+        <translation>Zeichnen der wahren Box</translation>
+    </message>
+    <message>
+        <source>change of colours</source>
+        <translation>Änderung der Farben</translation>
+    </message>
+    <message>
+        <source>change of layers</source>
+        <translation>Änderung der Ebenen</translation>
+    </message>
+    <message>
+        <source>change of comparison</source>
+        <translation>Änderung des Vergleichs</translation>
+    </message>
+    <message>
+        <source>switching of Live</source>
+        <translation>Schalten von Live</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui</name>
+    <message>
+        <source>sample · model loading…</source>
+        <translation>Beispiel · Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>sample · computing…</source>
+        <translation>Beispiel · wird berechnet …</translation>
+    </message>
+    <message>
+        <source>sample · precomputed</source>
+        <translation>Beispiel · vorberechnet</translation>
+    </message>
+    <message>
+        <source>stopped at %1/%2</source>
+        <translation>angehalten bei %1/%2</translation>
+    </message>
+    <message>
+        <source>partial %1/%2</source>
+        <translation>teilweise %1/%2</translation>
+    </message>
+    <message>
+        <source>settings changed</source>
+        <translation>Einstellungen geändert</translation>
+    </message>
+    <message>
+        <source>no evidence for “%1”: the map is empty</source>
+        <translation>kein Hinweis auf „%1“: die Heatmap ist leer</translation>
+    </message>
+    <message>
+        <source>the map is the same everywhere</source>
+        <translation>die Heatmap ist überall gleich</translation>
+    </message>
+    <message>
+        <source>About Clipscope</source>
+        <translation>Über Clipscope</translation>
+    </message>
+    <message>
+        <source>Shows what CLIP looks at: open a picture, type words, see where they are found.&lt;br&gt;&lt;br&gt;Free software under the GNU General Public License, version 3 or later, without any warranty.&lt;br&gt;&lt;br&gt;Built on Qt %1, LibTorch, OpenCV and QCustomPlot.</source>
+        <translation>Zeigt, worauf CLIP schaut: Bild öffnen, Wörter eingeben und sehen, wo sie gefunden werden.&lt;br&gt;&lt;br&gt;Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.&lt;br&gt;&lt;br&gt;Auf der Grundlage von Qt %1, LibTorch, OpenCV und QCustomPlot.</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>im Moment nicht möglich</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>Gradienten</translation>
+    </message>
+    <message>
+        <source>scores of masked pictures</source>
+        <translation>Bewertungen maskierter Bilder</translation>
+    </message>
+    <message>
+        <source>random masks</source>
+        <translation>zufälligen Masken</translation>
+    </message>
+    <message>
+        <source>attention and patches</source>
+        <translation>Attention und Patches</translation>
+    </message>
+    <message>
+        <source>any CLIP model</source>
+        <translation>jedem CLIP-Modell</translation>
+    </message>
+    <message>
+        <source>vision transformers (ViT) only</source>
+        <translation>nur Vision Transformern (ViT)</translation>
+    </message>
+    <message>
+        <source>ResNets (RN) only</source>
+        <translation>nur ResNets (RN)</translation>
+    </message>
+    <message>
+        <source>%1 and up</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>a new run</source>
+        <translation>einen neuen Lauf</translation>
+    </message>
+    <message>
+        <source>no new run, if already scored</source>
+        <translation>keinen neuen Lauf, falls schon bewertet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es) of the image tower</source>
+        <translation>
+            <numerusform>%n Durchlauf des Bild-Encoders</numerusform>
+            <numerusform>%n Durchläufe des Bild-Encoders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backward pass(es)</source>
+        <translation>
+            <numerusform>%n Rückwärtsdurchlauf</numerusform>
+            <numerusform>%n Rückwärtsdurchläufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es) of what lies behind the layer</source>
+        <translation>
+            <numerusform>%n Durchlauf dessen, was hinter der Schicht liegt</numerusform>
+            <numerusform>%n Durchläufe dessen, was hinter der Schicht liegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With the default settings and a layer of %1 channels: %2.</source>
+        <translation>Mit den Voreinstellungen und einer Schicht von %1 Kanälen: %2.</translation>
+    </message>
+    <message>
+        <source>the number of channels</source>
+        <translation>der Zahl der Kanäle</translation>
+    </message>
+    <message>
+        <source>It grows with %1.</source>
+        <translation>Er wächst mit %1.</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>A change needs</source>
+        <translation>Eine Änderung braucht</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>**Runs on:** %1</source>
+        <translation>**Läuft auf:** %1</translation>
+    </message>
+    <message>
+        <source>**Looks at:** %1</source>
+        <translation>**Betrachtet:** %1</translation>
+    </message>
+    <message>
+        <source>**Cost:** %1</source>
+        <translation>**Aufwand:** %1</translation>
+    </message>
+    <message>
+        <source>**Prompt:** ignored; the map is the same whatever is asked</source>
+        <translation>**Prompt:** bleibt unbeachtet; die Heatmap ist dieselbe, wonach auch gefragt wird</translation>
+    </message>
+    <message>
+        <source>**Random numbers:** drawn from a seed that the result stores</source>
+        <translation>**Zufallszahlen:** aus einem Startwert, den das Ergebnis festhält</translation>
+    </message>
+    <message>
+        <source>**From:** %1</source>
+        <translation>**Aus:** %1</translation>
+    </message>
+    <message>
+        <source>On CLIP:</source>
+        <translation>Bei CLIP:</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>On the command line: %1</source>
+        <translation>Auf der Befehlszeile: %1</translation>
+    </message>
+    <message>
+        <source>What do the methods mean?</source>
+        <translation>Was bedeuten die Methoden?</translation>
+    </message>
+    <message>
+        <source>Every method answers the same question in its own way: which places of the picture speak for the prompt? They can disagree, and none of them is the truth. The descriptions come from the methods themselves, in English.</source>
+        <translation>Jede Methode beantwortet dieselbe Frage auf ihre Weise: Welche Stellen des Bildes sprechen für den Prompt? Sie können sich widersprechen, und keine ist die Wahrheit. Die Beschreibungen stammen aus den Methoden selbst und sind englisch.</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Aus %1</translation>
+    </message>
+    <message>
+        <source>on the canvas</source>
+        <translation>auf der Bildfläche</translation>
+    </message>
+    <message>
+        <source>on the histogram</source>
+        <translation>im Histogramm</translation>
+    </message>
+    <message>
+        <source>Zoom at the cursor</source>
+        <translation>Am Mauszeiger zoomen</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>Bild verschieben</translation>
+    </message>
+    <message>
+        <source>Drag, arrow keys</source>
+        <translation>Ziehen, Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>See a place&apos;s channels</source>
+        <translation>Kanäle einer Stelle zeigen</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <source>Draw where the object really is</source>
+        <translation>Einzeichnen, wo das Objekt wirklich ist</translation>
+    </message>
+    <message>
+        <source>Alt + drag</source>
+        <translation>Alt + Ziehen</translation>
+    </message>
+    <message>
+        <source>Peek at the picture alone</source>
+        <translation>Nur das Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Hold Space</source>
+        <translation>Leertaste halten</translation>
+    </message>
+    <message>
+        <source>Set the threshold</source>
+        <translation>Schwellwert einstellen</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Back to Otsu&apos;s threshold</source>
+        <translation>Zurück zu Otsus Schwellwert</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Open a picture or a model</source>
+        <translation>Ein Bild oder Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Drop the file</source>
+        <translation>Datei fallen lassen</translation>
+    </message>
+    <message>
+        <source>on the window</source>
+        <translation>auf dem Fenster</translation>
+    </message>
+    <message>
+        <source>Further keys</source>
+        <translation>Weitere Tasten</translation>
+    </message>
+    <message>
+        <source>Mouse and held keys</source>
+        <translation>Maus und gehaltene Tasten</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Heatmap</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Contours</source>
+        <translation>Konturen</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>Boxen</translation>
+    </message>
+    <message>
+        <source>Clipscope does not load addresses from the network: save the picture to a file first, or copy the picture itself</source>
+        <translation>Clipscope lädt keine Adressen aus dem Netz: Bild zuerst in eine Datei speichern oder das Bild selbst kopieren</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was pasted or dropped</source>
+        <translation>Im Eingefügten oder Abgelegten ist kein Bild</translation>
+    </message>
+    <message>
+        <source>ViT, patches of %1 px</source>
+        <translation>ViT, Patches von %1 px</translation>
+    </message>
+    <message>
+        <source>ResNet</source>
+        <translation>ResNet</translation>
+    </message>
+    <message>
+        <source>%1, %2 px input, %3 parameters</source>
+        <translation>%1, Eingabe %2 px, %3 Parameter</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Clipscope</source>
+        <translation>Clipscope</translation>
+    </message>
+    <message>
+        <source>a file of yours</source>
+        <translation>eigene Datei</translation>
+    </message>
+    <message>
+        <source>%1 parameters.</source>
+        <translation>%1 Parameter.</translation>
+    </message>
+    <message>
+        <source>Also called %1.</source>
+        <translation>Auch %1 genannt.</translation>
+    </message>
+    <message>
+        <source>In another program&apos;s cache: it is taken from %1 without a download.</source>
+        <translation>Im Zwischenspeicher eines anderen Programms: Es wird ohne Herunterladen aus %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>%1 could not be installed: %2</source>
+        <translation>%1 konnte nicht installiert werden: %2</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>beginnt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <source>loading model</source>
+        <translation>Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>running %1</source>
+        <translation>läuft %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 left</source>
+        <translation>%1 · noch %2</translation>
+    </message>
+    <message>
+        <source>done · %1</source>
+        <translation>fertig · %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled at %1</source>
+        <translation>abgebrochen bei %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>stopped at %1</source>
+        <translation>angehalten bei %1</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>nothing is running</source>
+        <translation>es läuft nichts</translation>
+    </message>
+    <message>
+        <source>there is no picture</source>
+        <translation>es gibt kein Bild</translation>
+    </message>
+    <message>
+        <source>there is no heatmap yet</source>
+        <translation>es gibt noch keine Heatmap</translation>
+    </message>
+    <message>
+        <source>the last prompt stays</source>
+        <translation>der letzte Prompt bleibt</translation>
+    </message>
+    <message>
+        <source>the list is empty</source>
+        <translation>die Liste ist leer</translation>
+    </message>
+    <message>
+        <source>there is no such prompt</source>
+        <translation>diesen Prompt gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Open picture…</source>
+        <translation>&amp;Bild öffnen…</translation>
+    </message>
+    <message>
+        <source>Add &amp;model file…</source>
+        <translation>&amp;Modelldatei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Samples</source>
+        <translation>Beis&amp;piele</translation>
+    </message>
+    <message>
+        <source>&amp;Export to folder…</source>
+        <translation>In &amp;Ordner exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Paste picture</source>
+        <translation>Bild &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy view</source>
+        <translation>Ansicht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Add prompt</source>
+        <translation>Prompt &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove prompt</source>
+        <translation>Prompt en&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Type a prompt</source>
+        <translation>Prompt ein&amp;geben</translation>
+    </message>
+    <message>
+        <source>Explain prompt &amp;%1</source>
+        <translation>Prompt &amp;%1 erklären</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Actual pixels</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>&amp;Fit in window</source>
+        <translation>&amp;An Fenster anpassen</translation>
+    </message>
+    <message>
+        <source>&amp;More heat</source>
+        <translation>Heatmap &amp;stärker</translation>
+    </message>
+    <message>
+        <source>&amp;Less heat</source>
+        <translation>Heatmap s&amp;chwächer</translation>
+    </message>
+    <message>
+        <source>&amp;Next colour map</source>
+        <translation>&amp;Nächste Farbskala</translation>
+    </message>
+    <message>
+        <source>&amp;Previous colour map</source>
+        <translation>&amp;Vorige Farbskala</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Prese&amp;ntation</source>
+        <translation>&amp;Präsentation</translation>
+    </message>
+    <message>
+        <source>Large labels and the picture alone, for teaching</source>
+        <translation>Große Schrift und nur das Bild, für den Unterricht</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Run now</source>
+        <translation>Jetzt &amp;starten</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep</source>
+        <translation>Anhalten und &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live</translation>
+    </message>
+    <message>
+        <source>Explain again by itself whenever something changes</source>
+        <translation>Von selbst neu erklären, sobald sich etwas ändert</translation>
+    </message>
+    <message>
+        <source>&amp;Next method</source>
+        <translation>&amp;Nächste Methode</translation>
+    </message>
+    <message>
+        <source>&amp;Previous method</source>
+        <translation>&amp;Vorige Methode</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>M&amp;odelle…</translation>
+    </message>
+    <message>
+        <source>Model &amp;details…</source>
+        <translation>Modell&amp;details…</translation>
+    </message>
+    <message>
+        <source>&amp;Handbook</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;What do the methods mean?</source>
+        <translation>&amp;Was bedeuten die Methoden?</translation>
+    </message>
+    <message>
+        <source>Command &amp;palette…</source>
+        <translation>&amp;Befehlspalette…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Clipscope</source>
+        <translation>Über &amp;Clipscope</translation>
+    </message>
+    <message>
+        <source>Prompt %1: %2</source>
+        <translation>Prompt %1: %2</translation>
+    </message>
+    <message>
+        <source>Method: %1</source>
+        <translation>Methode: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Colour map: %1</source>
+        <translation>Farbskala: %1</translation>
+    </message>
+    <message>
+        <source>Sample: %1</source>
+        <translation>Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Explain prompt</source>
+        <translation>&amp;Prompt erklären</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>E&amp;benen</translation>
+    </message>
+    <message>
+        <source>&amp;Colour map</source>
+        <translation>&amp;Farbskala</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>Be&amp;dienfelder</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>De&amp;sign</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse</source>
+        <translation>A&amp;nalyse</translation>
+    </message>
+    <message>
+        <source>M&amp;odel</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::CanvasView</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Bildfläche</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, paste one (Ctrl+V) or open a file (Ctrl+O).</source>
+        <translation>Ein Bild hier ablegen, einfügen (Strg+V) oder eine Datei öffnen (Strg+O).</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ColourBar</name>
+    <message>
+        <source>Colour bar</source>
+        <translation>Farbbalken</translation>
+    </message>
+    <message>
+        <source>Heat from 0 to 1; the map&apos;s own values go from %1 to %2</source>
+        <translation>Wärme von 0 bis 1; die eigenen Werte der Heatmap reichen von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Heat from 0 to 1</source>
+        <translation>Wärme von 0 bis 1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::CommandModel</name>
+    <message>
+        <source>switched on</source>
+        <translation>eingeschaltet</translation>
+    </message>
+    <message>
+        <source>not available: %1</source>
+        <translation>nicht verfügbar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle suchen</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was soll geschehen?</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <source>No command matches</source>
+        <translation>Kein Befehl passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s)</source>
+        <translation>
+            <numerusform>%n Befehl</numerusform>
+            <numerusform>%n Befehle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. First: %2</source>
+        <translation>%1. Erster: %2</translation>
+    </message>
+    <message>
+        <source>Not available: %1</source>
+        <translation>Nicht verfügbar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Explainer</name>
+    <message>
+        <source>There is no picture yet. Open one, drop one here or take a sample.</source>
+        <translation>Es gibt noch kein Bild. Eines öffnen, hier ablegen oder ein Beispiel nehmen.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Type what to look for, for example “apple”.</source>
+        <translation>Der Prompt ist leer. Eingeben, wonach gesucht wird, zum Beispiel „apple“.</translation>
+    </message>
+    <message>
+        <source>There is no model yet. Open a checkpoint or a model folder.</source>
+        <translation>Es gibt noch kein Modell. Einen Checkpoint oder einen Modellordner öffnen.</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>Kanal %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::FetchBar</name>
+    <message>
+        <source>Re&amp;try</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>Herunterladen abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Handbook</name>
+    <message>
+        <source>Handbook</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Search the handbook</source>
+        <translation>Handbuch durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>No page matches</source>
+        <translation>Keine Seite passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::HintLine</name>
+    <message>
+        <source>Type anything · click the picture to see channels · drop a picture of your own · F1 tells more</source>
+        <translation>Irgendetwas eintippen · ins Bild klicken, um Kanäle zu sehen · ein eigenes Bild ablegen · mehr mit F1</translation>
+    </message>
+    <message>
+        <source>Close hint</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Do not show this again</source>
+        <translation>Nicht wieder zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::HistogramPlot</name>
+    <message>
+        <source>Heat histogram</source>
+        <translation>Histogramm der Wärme</translation>
+    </message>
+    <message>
+        <source>Pixels per heat (logarithmic). Drag to set the threshold, double-click for Otsu&apos;s.</source>
+        <translation>Pixel je Wärme (logarithmisch). Ziehen stellt den Schwellwert ein, Doppelklick nimmt Otsus.</translation>
+    </message>
+    <message>
+        <source>Otsu %1</source>
+        <translation>Otsu %1</translation>
+    </message>
+    <message>
+        <source>Threshold %1, Otsu&apos;s %2</source>
+        <translation>Schwellwert %1, Otsus %2</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::MainWindow</name>
+    <message>
+        <source>Dropped image</source>
+        <translation>Abgelegtes Bild</translation>
+    </message>
+    <message>
+        <source>Clipscope</source>
+        <translation>Clipscope</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>%1 — “%2” — %3</source>
+        <translation>%1 — „%2“ — %3</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>Anderes öffnen…</translation>
+    </message>
+    <message>
+        <source>Add model file…</source>
+        <translation>Modelldatei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ModelCommands</name>
+    <message>
+        <source>Add model file</source>
+        <translation>Modelldatei hinzufügen</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt *.json);;All files (*)</source>
+        <translation>Checkpoints (*.safetensors *.pt *.pth *.bin *.ckpt *.json);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ModelDetails</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>ViT, %1 blocks, width %2, patches of %3 px</source>
+        <translation>ViT, %1 Blöcke, Breite %2, Patches von %3 px</translation>
+    </message>
+    <message>
+        <source>ResNet, %1 blocks, width %2</source>
+        <translation>ResNet, %1 Blöcke, Breite %2</translation>
+    </message>
+    <message>
+        <source>%1; text: %2 blocks, width %3, %4 tokens</source>
+        <translation>%1; Text: %2 Blöcke, Breite %3, %4 Token</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <translation>%1, von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>nobody: the default is assumed</source>
+        <translation>niemand: die Voreinstellung wird angenommen</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Es ist kein Modell geladen.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>A&amp;pply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Model details</source>
+        <translation>Modelldetails</translation>
+    </message>
+    <message>
+        <source>What the weights cannot tell</source>
+        <translation>Was die Gewichte nicht verraten</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 der Datei</translation>
+    </message>
+    <message>
+        <source>Copy the SHA-256</source>
+        <translation>SHA-256 kopieren</translation>
+    </message>
+    <message>
+        <source>S&amp;HA-256</source>
+        <translation>S&amp;HA-256</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Your own word, until Clipscope is closed</source>
+        <translation>Ihre Angabe, bis Clipscope geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Load the model again with these values</source>
+        <translation>Das Modell mit diesen Werten neu laden</translation>
+    </message>
+    <message>
+        <source>Load the model again as its files say</source>
+        <translation>Das Modell neu laden, wie seine Dateien es sagen</translation>
+    </message>
+    <message>
+        <source>computing, %1 %</source>
+        <translation>wird berechnet, %1 %</translation>
+    </message>
+    <message>
+        <source>Model details: %1</source>
+        <translation>Modelldetails: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 parameters, %2 px input, %3 × %3 cells, embedding of %4</source>
+        <translation>%1 Parameter, Eingabe %2 px, %3 × %3 Zellen, Embedding mit %4</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>computing</source>
+        <translation>wird berechnet</translation>
+    </message>
+    <message>
+        <source>Problem: %1</source>
+        <translation>Problem: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ModelList</name>
+    <message>
+        <source>Comes with Clipscope</source>
+        <translation>Wird mitgeliefert</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>Can be downloaded</source>
+        <translation>Kann heruntergeladen werden</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>in another program&apos;s cache</source>
+        <translation>im Zwischenspeicher eines anderen Programms</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ModelTuning</name>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>%1 (automatic)</source>
+        <translation>%1 (automatisch)</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>Activation function of the transformer&apos;s blocks</source>
+        <translation>Aktivierungsfunktion der Transformer-Blöcke</translation>
+    </message>
+    <message>
+        <source>&amp;Activation</source>
+        <translation>Ak&amp;tivierung</translation>
+    </message>
+    <message>
+        <source>&amp;Input size</source>
+        <translation>&amp;Eingabegröße</translation>
+    </message>
+    <message>
+        <source>Input size in pixels</source>
+        <translation>Eingabegröße in Pixeln</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>I&amp;mage heads</source>
+        <translation>&amp;Bild-Heads</translation>
+    </message>
+    <message>
+        <source>Heads of the image tower</source>
+        <translation>Heads des Bild-Encoders</translation>
+    </message>
+    <message>
+        <source>&amp;Text heads</source>
+        <translation>Te&amp;xt-Heads</translation>
+    </message>
+    <message>
+        <source>Heads of the text tower</source>
+        <translation>Heads des Text-Encoders</translation>
+    </message>
+    <message>
+        <source>Mea&amp;n</source>
+        <translation>&amp;Mittelwert</translation>
+    </message>
+    <message>
+        <source>Mean of red, green and blue</source>
+        <translation>Mittelwert von Rot, Grün und Blau</translation>
+    </message>
+    <message>
+        <source>&amp;Std</source>
+        <translation>&amp;Streuung</translation>
+    </message>
+    <message>
+        <source>Standard deviation of red, green and blue</source>
+        <translation>Standardabweichung von Rot, Grün und Blau</translation>
+    </message>
+    <message>
+        <source>%1, for pixels from 0 to 1</source>
+        <translation>%1, für Pixel von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Merges file</source>
+        <translation>Merges-Datei</translation>
+    </message>
+    <message>
+        <source>The vocabulary&apos;s merges, if not CLIP&apos;s own</source>
+        <translation>Die Merges des Vokabulars, falls nicht die von CLIP</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ges file</source>
+        <translation>Mer&amp;ges-Datei</translation>
+    </message>
+    <message>
+        <source>Merges (*.txt *.bpe);;All files (*)</source>
+        <translation>Merges (*.txt *.bpe);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ModelsDialog</name>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Download</source>
+        <translation>&amp;Herunterladen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Add model file…</source>
+        <translation>&amp;Modelldatei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation>Modelle suchen</translation>
+    </message>
+    <message>
+        <source>Search by name, source or licence</source>
+        <translation>Nach Name, Quelle oder Lizenz suchen</translation>
+    </message>
+    <message>
+        <source>Show where the model lies, in the file manager</source>
+        <translation>In der Dateiverwaltung zeigen, wo das Modell liegt</translation>
+    </message>
+    <message>
+        <source>Use a checkpoint from where it lies; dropping it on the window does too</source>
+        <translation>Einen Checkpoint von dort verwenden, wo er liegt; ihn auf dem Fenster abzulegen genügt auch</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Installieren</translation>
+    </message>
+    <message>
+        <source>It is in use: use another model first</source>
+        <translation>Es ist in Gebrauch: zuerst ein anderes Modell verwenden</translation>
+    </message>
+    <message>
+        <source>This build of Clipscope cannot download.</source>
+        <translation>Diese Fassung von Clipscope kann nichts herunterladen.</translation>
+    </message>
+    <message>
+        <source>About the model: %1</source>
+        <translation>Über das Modell: %1</translation>
+    </message>
+    <message>
+        <source>Remove model</source>
+        <translation>Modell entfernen</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list?</source>
+        <translation>%1 aus der Liste nehmen?</translation>
+    </message>
+    <message>
+        <source>The file itself stays where it is.</source>
+        <translation>Die Datei selbst bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this computer?</source>
+        <translation>%1 von diesem Rechner entfernen?</translation>
+    </message>
+    <message>
+        <source>Its folder %1 is deleted with everything in it.</source>
+        <translation>Der Ordner %1 wird mit allem, was darin ist, gelöscht.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>No file manager could be opened. The folder is %1</source>
+        <translation>Es ließ sich keine Dateiverwaltung öffnen. Der Ordner ist %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Panels</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Heat and threshold</source>
+        <translation>Wärme und Schwellwert</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::PictureCommands</name>
+    <message>
+        <source>Open picture</source>
+        <translation>Bild öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.ppm *.pgm *.pbm *.jp2);;All files (*)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.ppm *.pgm *.pbm *.jp2);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Pictures that come with Clipscope</source>
+        <translation>Bilder, die zu Clipscope gehören</translation>
+    </message>
+    <message>
+        <source>No pictures yet</source>
+        <translation>Noch keine Bilder</translation>
+    </message>
+    <message>
+        <source>Pasted image</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation>In Ordner exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>De&amp;sign</translation>
+    </message>
+    <message>
+        <source>&amp;On start, show</source>
+        <translation>Beim &amp;Start zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Language *</source>
+        <translation>Spra&amp;che *</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for kept results *</source>
+        <translation>Speicher für &amp;Ergebnisse *</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads *</source>
+        <translation>&amp;Threads *</translation>
+    </message>
+    <message>
+        <source>* in force at the next start</source>
+        <translation>* gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>A sample</source>
+        <translation>Ein Beispiel</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>What was scored is kept up to this size, so that other prompts and a smaller k need no new run</source>
+        <translation>Bis zu dieser Größe wird behalten, was bewertet wurde, damit andere Prompts und ein kleineres k keinen neuen Lauf brauchen</translation>
+    </message>
+    <message>
+        <source>All cores</source>
+        <translation>Alle Kerne</translation>
+    </message>
+    <message>
+        <source>Fewer leave more of the computer to other programs</source>
+        <translation>Weniger lassen anderen Programmen mehr übrig</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::PromptBar</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>P&amp;rompt</source>
+        <translation>P&amp;rompt</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::PromptEdit</name>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Type what to look for, for example “apple”</source>
+        <translation>Eingeben, wonach gesucht wird, zum Beispiel „apple“</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2 tokens</source>
+        <translation>%1 von höchstens %2 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens; the model reads the first %2 and ignores the rest</source>
+        <translation>%1 Token; das Modell liest die ersten %2 und übergeht den Rest</translation>
+    </message>
+    <message>
+        <source>1 token too many: the model ignores “%1”</source>
+        <translation>1 Token zu viel: das Modell übergeht „%1“</translation>
+    </message>
+    <message>
+        <source>%1 tokens too many: the model ignores “%2”</source>
+        <translation>%1 Token zu viel: das Modell übergeht „%2“</translation>
+    </message>
+    <message>
+        <source>Tokens: %1</source>
+        <translation>Token: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::PromptsModel</name>
+    <message>
+        <source>Cosine of the angle between picture and prompt in CLIP&apos;s space</source>
+        <translation>Kosinus des Winkels zwischen Bild und Prompt im Raum von CLIP</translation>
+    </message>
+    <message>
+        <source>Cosine times the model&apos;s scale: what the softmax is taken of</source>
+        <translation>Kosinus mal der Skala des Modells: davon wird der Softmax gebildet</translation>
+    </message>
+    <message>
+        <source>Softmax over the prompts of this list</source>
+        <translation>Softmax über die Prompts dieser Liste</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrsch.</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>A probability needs at least two prompts to choose between</source>
+        <translation>Eine Wahrscheinlichkeit braucht mindestens zwei Prompts zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Not scored yet</source>
+        <translation>Noch nicht bewertet</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::PromptsPanel</name>
+    <message>
+        <source>Add prompt</source>
+        <translation>Prompt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Add a prompt (Ctrl+T)</source>
+        <translation>Einen Prompt hinzufügen (Strg+T)</translation>
+    </message>
+    <message>
+        <source>Remove the explained prompt</source>
+        <translation>Den erklärten Prompt entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::RunBar</name>
+    <message>
+        <source>Stretch</source>
+        <translation>Strecken</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>Auffüllen</translation>
+    </message>
+    <message>
+        <source>The whole picture, squeezed to a square: gScoreCAM&apos;s default</source>
+        <translation>Das ganze Bild, zum Quadrat gestaucht: gScoreCAMs Voreinstellung</translation>
+    </message>
+    <message>
+        <source>The centre square: CLIP&apos;s own way; the rest is not seen</source>
+        <translation>Das mittlere Quadrat, wie CLIP es tut; der Rest wird nicht gesehen</translation>
+    </message>
+    <message>
+        <source>The whole picture in its shape, with borders</source>
+        <translation>Das ganze Bild in seiner Form, mit Rändern</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>k, channels used</source>
+        <translation>k, verwendete Kanäle</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Saliency method</source>
+        <translation>Salienzmethode</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>Me&amp;thode</translation>
+    </message>
+    <message>
+        <source>How many channels of the layer are scored and used</source>
+        <translation>Wie viele Kanäle der Schicht bewertet und verwendet werden</translation>
+    </message>
+    <message>
+        <source>&amp;k</source>
+        <translation>&amp;k</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>CLIP checkpoint</source>
+        <translation>CLIP-Checkpoint</translation>
+    </message>
+    <message>
+        <source>Mo&amp;del</source>
+        <translation>M&amp;odell</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassung</translation>
+    </message>
+    <message>
+        <source>How the picture becomes the model&apos;s square</source>
+        <translation>Wie aus dem Bild das Quadrat des Modells wird</translation>
+    </message>
+    <message>
+        <source>F&amp;it</source>
+        <translation>&amp;Einpassung</translation>
+    </message>
+    <message>
+        <source>%1 px input, %2 × %2 cells, %3 channels</source>
+        <translation>Eingabe %1 px, %2 × %2 Zellen, %3 Kanäle</translation>
+    </message>
+    <message>
+        <source>Run ≈ %1</source>
+        <translation>Start ≈ %1</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>Tastenkürzel suchen</translation>
+    </message>
+    <message>
+        <source>Search by action or key</source>
+        <translation>Nach Aktion oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save for printing…</source>
+        <translation>Zum &amp;Drucken speichern…</translation>
+    </message>
+    <message>
+        <source>Save shortcuts</source>
+        <translation>Tastenkürzel speichern</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Choose another folder.</source>
+        <translation>%1 kann nicht geschrieben werden: %2. Einen anderen Ordner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SliderSpin</name>
+    <message>
+        <source>%1 slider</source>
+        <translation>%1, Schieberegler</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::StatusChip</name>
+    <message>
+        <source>State: %1</source>
+        <translation>Zustand: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::StatusStrip</name>
+    <message>
+        <source>%1 (assumed)</source>
+        <translation>%1 (angenommen)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Under the cursor</source>
+        <translation>Unter dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Zoom: %1</source>
+        <translation>Zoom: %1</translation>
+    </message>
+    <message>
+        <source>%1 passes of the image tower</source>
+        <translation>%1 Durchläufe des Bild-Encoders</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 Thread</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 Threads</translation>
+    </message>
+    <message>
+        <source>%1
+Nothing in the file or beside it says which activation the model was trained with. Model &gt; Model details… changes it.</source>
+        <translation>%1
+Weder in der Datei noch daneben steht, mit welcher Aktivierung das Modell trainiert wurde. Modell &gt; Modelldetails… ändert sie.</translation>
+    </message>
+    <message>
+        <source>Model in force: %1</source>
+        <translation>Verwendetes Modell: %1</translation>
+    </message>
+    <message>
+        <source>download failed</source>
+        <translation>Herunterladen misslungen</translation>
+    </message>
+    <message>
+        <source>Download: %1</source>
+        <translation>Herunterladen: %1</translation>
+    </message>
+    <message>
+        <source>x %1 y %2 · RGB %3, %4, %5</source>
+        <translation>x %1 y %2 · RGB %3, %4, %5</translation>
+    </message>
+    <message>
+        <source> · not seen by the model</source>
+        <translation> · vom Modell nicht gesehen</translation>
+    </message>
+    <message>
+        <source> · heat %1 · cell %2, %3</source>
+        <translation> · Wärme %1 · Zelle %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ThresholdPanel</name>
+    <message>
+        <source>Ots&amp;u</source>
+        <translation>Ots&amp;u</translation>
+    </message>
+    <message>
+        <source>Fi&amp;xed</source>
+        <translation>Fe&amp;st</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwellwert</translation>
+    </message>
+    <message>
+        <source>The cut that separates hot from cold best (Otsu&apos;s method)</source>
+        <translation>Der Schnitt, der Warm und Kalt am besten trennt (Otsus Verfahren)</translation>
+    </message>
+    <message>
+        <source>A cut of your own</source>
+        <translation>Ein eigener Schnitt</translation>
+    </message>
+    <message>
+        <source>The chosen box, its share of the picture, and how many regions lie above the threshold</source>
+        <translation>Die gewählte Box, ihr Anteil am Bild und wie viele Gebiete über dem Schwellwert liegen</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>Noch keine Heatmap</translation>
+    </message>
+    <message>
+        <source>Nothing is above the threshold</source>
+        <translation>Nichts liegt über dem Schwellwert</translation>
+    </message>
+    <message>
+        <source>1 region</source>
+        <translation>1 Gebiet</translation>
+    </message>
+    <message>
+        <source>%1 regions</source>
+        <translation>%1 Gebiete</translation>
+    </message>
+    <message>
+        <source>Box %1 × %2 at %3, %4 · %5 % · %6</source>
+        <translation>Box %1 × %2 bei %3, %4 · %5 % · %6</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::UndoCommands</name>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ViewPanel</name>
+    <message>
+        <source>Heat opacity</source>
+        <translation>Deckkraft der Heatmap</translation>
+    </message>
+    <message>
+        <source>O&amp;pacity</source>
+        <translation>Deckkra&amp;ft</translation>
+    </message>
+    <message>
+        <source>&amp;Colour map</source>
+        <translation>Farbska&amp;la</translation>
+    </message>
+    <message>
+        <source>Colour map</source>
+        <translation>Farbskala</translation>
+    </message>
+    <message>
+        <source>Colours of the heatmap</source>
+        <translation>Farben der Heatmap</translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation>Ebene %1</translation>
+    </message>
+    <message>
+        <source>Show or hide this layer (%1 on the canvas)</source>
+        <translation>Diese Ebene zeigen oder verbergen (%1 auf der Bildfläche)</translation>
+    </message>
+    <message>
+        <source>%1 (not colour-blind safe)</source>
+        <translation>%1 (ungeeignet bei Farbfehlsichtigkeit)</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Workbench</name>
+    <message>
+        <source>The explanation is in %1</source>
+        <translation>Die Erklärung liegt in %1</translation>
+    </message>
+    <message>
+        <source>There is no finished explanation to export yet. Run it first (Ctrl+Return).</source>
+        <translation>Es gibt noch keine fertige Erklärung zu exportieren. Zuerst starten (Strg+Eingabe).</translation>
+    </message>
+    <message>
+        <source>%1 is installed: %2, checksum verified. It is in the list of models.</source>
+        <translation>%1 ist installiert: %2, Prüfsumme bestätigt. Es steht in der Liste der Modelle.</translation>
+    </message>
+    <message>
+        <source>%1 is installed: %2. Nobody has published its checksum, so that it could not be verified.</source>
+        <translation>%1 ist installiert: %2. Niemand hat seine Prüfsumme veröffentlicht, daher ließ sie sich nicht bestätigen.</translation>
+    </message>
+</context>
+</TS>
