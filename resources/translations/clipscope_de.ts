@@ -588,10 +588,6 @@
         <translation>Prompt &amp;hinzufügen</translation>
     </message>
     <message>
-        <source>&amp;Remove prompt</source>
-        <translation>Prompt en&amp;tfernen</translation>
-    </message>
-    <message>
         <source>&amp;Type a prompt</source>
         <translation>Prompt ein&amp;geben</translation>
     </message>
@@ -791,6 +787,204 @@
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>You chose this box.</source>
+        <translation>Diese Box wurde von Hand gewählt.</translation>
+    </message>
+    <message>
+        <source>Its bounding box is the largest of all regions above the threshold.</source>
+        <translation>Die Box dieses Gebiets ist die größte von allen über dem Schwellwert.</translation>
+    </message>
+    <message>
+        <source>Its trade-off of area and heat on the outline is the best.</source>
+        <translation>Hier ist das Verhältnis von Fläche und Wärme auf dem Umriss am besten.</translation>
+    </message>
+    <message>
+        <source>Every region above the threshold has its box; this is the largest.</source>
+        <translation>Jedes Gebiet über dem Schwellwert hat seine Box; dies ist die größte.</translation>
+    </message>
+    <message>
+        <source>One box around everything above the threshold.</source>
+        <translation>Eine Box um alles über dem Schwellwert.</translation>
+    </message>
+    <message>
+        <source>Its outline encloses the largest area.</source>
+        <translation>Sein Umriss umschließt die größte Fläche.</translation>
+    </message>
+    <message>
+        <source>nothing has been changed</source>
+        <translation>es wurde nichts geändert</translation>
+    </message>
+    <message>
+        <source>nothing has been undone</source>
+        <translation>es wurde nichts rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Re&amp;move prompt</source>
+        <translation>Prompt en&amp;tfernen</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::BoxesModel</name>
+    <message>
+        <source>Select it to use this box instead</source>
+        <translation>Auswählen, um stattdessen diese Box zu verwenden</translation>
+    </message>
+    <message>
+        <source>Intersection over union with the box you drew</source>
+        <translation>Schnitt durch Vereinigung mit der gezeichneten Box</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Mean heat</source>
+        <translation>Mittlere Wärme</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>%1 × %2 at %3, %4</source>
+        <translation>%1 × %2 bei %3, %4</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::BoxesPanel</name>
+    <message>
+        <source>Interpolation</source>
+        <translation>Interpolation</translation>
+    </message>
+    <message>
+        <source>How the model&apos;s cells become the picture&apos;s pixels</source>
+        <translation>Wie aus den Zellen des Modells die Pixel des Bildes werden</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Schließung</translation>
+    </message>
+    <message>
+        <source>Closing in</source>
+        <translation>Schließung in</translation>
+    </message>
+    <message>
+        <source>Pixels, or percent of the picture&apos;s shorter side</source>
+        <translation>Pixel oder Prozent der kürzeren Bildseite</translation>
+    </message>
+    <message>
+        <source>Box rule</source>
+        <translation>Box-Regel</translation>
+    </message>
+    <message>
+        <source>Which region gives the box</source>
+        <translation>Welches Gebiet die Box ergibt</translation>
+    </message>
+    <message>
+        <source>Weight of the area</source>
+        <translation>Gewicht der Fläche</translation>
+    </message>
+    <message>
+        <source>Nearest: the cells</source>
+        <translation>Nächste: die Zellen</translation>
+    </message>
+    <message>
+        <source>Bilinear</source>
+        <translation>Bilinear</translation>
+    </message>
+    <message>
+        <source>Bicubic</source>
+        <translation>Bikubisch</translation>
+    </message>
+    <message>
+        <source>I&amp;nterpolation</source>
+        <translation>&amp;Interpolation</translation>
+    </message>
+    <message>
+        <source>Fills dips and gaps of the heat that are narrower than this; 0 is off</source>
+        <translation>Füllt Senken und Lücken der Wärme, die schmaler sind; 0 schaltet ab</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>&amp;Closing</source>
+        <translation>S&amp;chließung</translation>
+    </message>
+    <message>
+        <source>Largest box</source>
+        <translation>Größte Box</translation>
+    </message>
+    <message>
+        <source>gScoreCAM&apos;s rule</source>
+        <translation>Die Regel von gScoreCAM</translation>
+    </message>
+    <message>
+        <source>Area and heat</source>
+        <translation>Fläche und Wärme</translation>
+    </message>
+    <message>
+        <source>gScoreCAM&apos;s trade-off between area and heat on the outline</source>
+        <translation>gScoreCAMs Abwägung von Fläche und Wärme auf dem Umriss</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>Alle Gebiete</translation>
+    </message>
+    <message>
+        <source>A box for every region</source>
+        <translation>Eine Box für jedes Gebiet</translation>
+    </message>
+    <message>
+        <source>Around everything</source>
+        <translation>Um alles</translation>
+    </message>
+    <message>
+        <source>CLIPCAM&apos;s rule</source>
+        <translation>Die Regel von CLIPCAM</translation>
+    </message>
+    <message>
+        <source>Largest contour</source>
+        <translation>Größte Kontur</translation>
+    </message>
+    <message>
+        <source>As the MaxBoxAcc measure does it</source>
+        <translation>Wie es das Maß MaxBoxAcc tut</translation>
+    </message>
+    <message>
+        <source>Box &amp;rule</source>
+        <translation>Box-Re&amp;gel</translation>
+    </message>
+    <message>
+        <source>1 looks at the area alone, 0 at the heat alone</source>
+        <translation>1 sieht nur auf die Fläche, 0 nur auf die Wärme</translation>
+    </message>
+    <message>
+        <source>Area &amp;weight</source>
+        <translation>Gewicht der Fl&amp;äche</translation>
+    </message>
+    <message>
+        <source>Candidate boxes</source>
+        <translation>Mögliche Boxen</translation>
+    </message>
+    <message>
+        <source>Nothing is above the threshold</source>
+        <translation>Nichts liegt über dem Schwellwert</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::CanvasView</name>
@@ -973,16 +1167,16 @@
         <translation>Histogramm der Wärme</translation>
     </message>
     <message>
-        <source>Pixels per heat (logarithmic). Drag to set the threshold, double-click for Otsu&apos;s.</source>
-        <translation>Pixel je Wärme (logarithmisch). Ziehen stellt den Schwellwert ein, Doppelklick nimmt Otsus.</translation>
-    </message>
-    <message>
         <source>Otsu %1</source>
         <translation>Otsu %1</translation>
     </message>
     <message>
         <source>Threshold %1, Otsu&apos;s %2</source>
         <translation>Schwellwert %1, Otsus %2</translation>
+    </message>
+    <message>
+        <source>Pixels per heat (logarithmic). The curve is how well a cut at each heat would separate hot from cold (Otsu&apos;s between-class variance). Drag to set the threshold, double-click for Otsu&apos;s.</source>
+        <translation>Pixel je Wärme (logarithmisch). Die Kurve zeigt, wie gut ein Schnitt bei dieser Wärme Warm und Kalt trennen würde (Otsus Varianz zwischen den Klassen). Ziehen stellt den Schwellwert ein, Doppelklick nimmt Otsus.</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1223,109 @@
     <message>
         <source>Retry</source>
         <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::MethodPanel</name>
+    <message>
+        <source>Target layer</source>
+        <translation>Zielschicht</translation>
+    </message>
+    <message>
+        <source>Where in the image tower the method looks at the activations</source>
+        <translation>Wo im Bild-Encoder die Methode die Aktivierungen betrachtet</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>Erklärt</translation>
+    </message>
+    <message>
+        <source>What of the model&apos;s answer is explained</source>
+        <translation>Was an der Antwort des Modells erklärt wird</translation>
+    </message>
+    <message>
+        <source>Reset to de&amp;faults</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the method to its defaults</source>
+        <translation>Die Methode auf ihre Voreinstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>Sch&amp;icht</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>How well picture and prompt agree: the usual choice</source>
+        <translation>Wie gut Bild und Prompt übereinstimmen: die übliche Wahl</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>The same without the model&apos;s scale</source>
+        <translation>Dasselbe ohne die Skala des Modells</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>What makes it this prompt and not the others</source>
+        <translation>Was für diesen Prompt und nicht die anderen spricht</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>What speaks against the likeliest other prompt</source>
+        <translation>Was gegen den wahrscheinlichsten anderen Prompt spricht</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>All prompts together</source>
+        <translation>Alle Prompts zusammen</translation>
+    </message>
+    <message>
+        <source>Raw logit</source>
+        <translation>Rohes Logit</translation>
+    </message>
+    <message>
+        <source>As CLIPCAM&apos;s demo: the text is not normalised</source>
+        <translation>Wie CLIPCAMs Vorführung: Der Text wird nicht normiert</translation>
+    </message>
+    <message>
+        <source>E&amp;xplained</source>
+        <translation>Er&amp;klärt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Of the random numbers: equal seeds give equal maps</source>
+        <translation>Der Zufallszahlen: gleiche Startwerte ergeben gleiche Heatmaps</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>Start&amp;wert</translation>
+    </message>
+    <message>
+        <source>The method&apos;s own</source>
+        <translation>Die eigene der Methode</translation>
+    </message>
+    <message>
+        <source>%1 (%2 channels, %3 × %4)</source>
+        <translation>%1 (%2 Kanäle, %3 × %4)</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +1728,18 @@
     <message>
         <source>Heat and threshold</source>
         <translation>Wärme und Schwellwert</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Map and boxes</source>
+        <translation>Heatmap und Boxen</translation>
+    </message>
+    <message>
+        <source>Panels %1</source>
+        <translation>Bedienfelder %1</translation>
     </message>
 </context>
 <context>

@@ -588,10 +588,6 @@
         <translation>A&amp;jouter un prompt</translation>
     </message>
     <message>
-        <source>&amp;Remove prompt</source>
-        <translation>S&amp;upprimer le prompt</translation>
-    </message>
-    <message>
         <source>&amp;Type a prompt</source>
         <translation>&amp;Saisir un prompt</translation>
     </message>
@@ -791,6 +787,204 @@
         <source>&amp;Help</source>
         <translation>A&amp;ide</translation>
     </message>
+    <message>
+        <source>You chose this box.</source>
+        <translation>Vous avez choisi ce cadre.</translation>
+    </message>
+    <message>
+        <source>Its bounding box is the largest of all regions above the threshold.</source>
+        <translation>Son cadre est le plus grand de toutes les régions au-dessus du seuil.</translation>
+    </message>
+    <message>
+        <source>Its trade-off of area and heat on the outline is the best.</source>
+        <translation>Son compromis entre surface et chaleur sur le contour est le meilleur.</translation>
+    </message>
+    <message>
+        <source>Every region above the threshold has its box; this is the largest.</source>
+        <translation>Chaque région au-dessus du seuil a son cadre&#xa0;; celui-ci est le plus grand.</translation>
+    </message>
+    <message>
+        <source>One box around everything above the threshold.</source>
+        <translation>Un seul cadre autour de tout ce qui dépasse le seuil.</translation>
+    </message>
+    <message>
+        <source>Its outline encloses the largest area.</source>
+        <translation>Son contour enferme la plus grande surface.</translation>
+    </message>
+    <message>
+        <source>nothing has been changed</source>
+        <translation>rien n’a été modifié</translation>
+    </message>
+    <message>
+        <source>nothing has been undone</source>
+        <translation>rien n’a été annulé</translation>
+    </message>
+    <message>
+        <source>Re&amp;move prompt</source>
+        <translation>S&amp;upprimer le prompt</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::BoxesModel</name>
+    <message>
+        <source>Select it to use this box instead</source>
+        <translation>Sélectionnez-le pour utiliser plutôt ce cadre</translation>
+    </message>
+    <message>
+        <source>Intersection over union with the box you drew</source>
+        <translation>Intersection sur union avec le cadre que vous avez tracé</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Cadre</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Surface</translation>
+    </message>
+    <message>
+        <source>Mean heat</source>
+        <translation>Chaleur moyenne</translation>
+    </message>
+    <message>
+        <source>IoU</source>
+        <translation>IoU</translation>
+    </message>
+    <message>
+        <source>%1 × %2 at %3, %4</source>
+        <translation>%1 × %2 en %3, %4</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::BoxesPanel</name>
+    <message>
+        <source>Interpolation</source>
+        <translation>Interpolation</translation>
+    </message>
+    <message>
+        <source>How the model&apos;s cells become the picture&apos;s pixels</source>
+        <translation>Comment les cellules du modèle deviennent les pixels de l’image</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Fermeture</translation>
+    </message>
+    <message>
+        <source>Closing in</source>
+        <translation>Fermeture en</translation>
+    </message>
+    <message>
+        <source>Pixels, or percent of the picture&apos;s shorter side</source>
+        <translation>Pixels, ou pour cent du petit côté de l’image</translation>
+    </message>
+    <message>
+        <source>Box rule</source>
+        <translation>Règle du cadre</translation>
+    </message>
+    <message>
+        <source>Which region gives the box</source>
+        <translation>Quelle région donne le cadre</translation>
+    </message>
+    <message>
+        <source>Weight of the area</source>
+        <translation>Poids de la surface</translation>
+    </message>
+    <message>
+        <source>Nearest: the cells</source>
+        <translation>Au plus proche&#xa0;: les cellules</translation>
+    </message>
+    <message>
+        <source>Bilinear</source>
+        <translation>Bilinéaire</translation>
+    </message>
+    <message>
+        <source>Bicubic</source>
+        <translation>Bicubique</translation>
+    </message>
+    <message>
+        <source>I&amp;nterpolation</source>
+        <translation>&amp;Interpolation</translation>
+    </message>
+    <message>
+        <source>Fills dips and gaps of the heat that are narrower than this; 0 is off</source>
+        <translation>Comble les creux et les trous de la chaleur plus étroits que cela&#xa0;; 0 désactive</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>&amp;Closing</source>
+        <translation>&amp;Fermeture</translation>
+    </message>
+    <message>
+        <source>Largest box</source>
+        <translation>Plus grand cadre</translation>
+    </message>
+    <message>
+        <source>gScoreCAM&apos;s rule</source>
+        <translation>La règle de gScoreCAM</translation>
+    </message>
+    <message>
+        <source>Area and heat</source>
+        <translation>Surface et chaleur</translation>
+    </message>
+    <message>
+        <source>gScoreCAM&apos;s trade-off between area and heat on the outline</source>
+        <translation>Le compromis de gScoreCAM entre surface et chaleur sur le contour</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>Toutes les régions</translation>
+    </message>
+    <message>
+        <source>A box for every region</source>
+        <translation>Un cadre par région</translation>
+    </message>
+    <message>
+        <source>Around everything</source>
+        <translation>Autour de tout</translation>
+    </message>
+    <message>
+        <source>CLIPCAM&apos;s rule</source>
+        <translation>La règle de CLIPCAM</translation>
+    </message>
+    <message>
+        <source>Largest contour</source>
+        <translation>Plus grand contour</translation>
+    </message>
+    <message>
+        <source>As the MaxBoxAcc measure does it</source>
+        <translation>Comme le fait la mesure MaxBoxAcc</translation>
+    </message>
+    <message>
+        <source>Box &amp;rule</source>
+        <translation>Règle du cadr&amp;e</translation>
+    </message>
+    <message>
+        <source>1 looks at the area alone, 0 at the heat alone</source>
+        <translation>1 ne regarde que la surface, 0 que la chaleur</translation>
+    </message>
+    <message>
+        <source>Area &amp;weight</source>
+        <translation>&amp;Poids de la surface</translation>
+    </message>
+    <message>
+        <source>Candidate boxes</source>
+        <translation>Cadres possibles</translation>
+    </message>
+    <message>
+        <source>Nothing is above the threshold</source>
+        <translation>Rien ne dépasse le seuil</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::CanvasView</name>
@@ -973,16 +1167,16 @@
         <translation>Histogramme de chaleur</translation>
     </message>
     <message>
-        <source>Pixels per heat (logarithmic). Drag to set the threshold, double-click for Otsu&apos;s.</source>
-        <translation>Pixels par chaleur (échelle logarithmique). Glisser règle le seuil, double-cliquer prend celui d’Otsu.</translation>
-    </message>
-    <message>
         <source>Otsu %1</source>
         <translation>Otsu %1</translation>
     </message>
     <message>
         <source>Threshold %1, Otsu&apos;s %2</source>
         <translation>Seuil %1, celui d’Otsu %2</translation>
+    </message>
+    <message>
+        <source>Pixels per heat (logarithmic). The curve is how well a cut at each heat would separate hot from cold (Otsu&apos;s between-class variance). Drag to set the threshold, double-click for Otsu&apos;s.</source>
+        <translation>Pixels par chaleur (échelle logarithmique). La courbe dit combien une coupe à chaque chaleur séparerait le chaud du froid (variance interclasse d’Otsu). Glisser règle le seuil, double-cliquer prend celui d’Otsu.</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1223,109 @@
     <message>
         <source>Retry</source>
         <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::MethodPanel</name>
+    <message>
+        <source>Target layer</source>
+        <translation>Couche cible</translation>
+    </message>
+    <message>
+        <source>Where in the image tower the method looks at the activations</source>
+        <translation>Où, dans l’encodeur d’images, la méthode regarde les activations</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>Expliqué</translation>
+    </message>
+    <message>
+        <source>What of the model&apos;s answer is explained</source>
+        <translation>Ce qui est expliqué dans la réponse du modèle</translation>
+    </message>
+    <message>
+        <source>Reset to de&amp;faults</source>
+        <translation>Par dé&amp;faut</translation>
+    </message>
+    <message>
+        <source>Reset the method to its defaults</source>
+        <translation>Remettre la méthode à ses valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>Couch&amp;e</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>How well picture and prompt agree: the usual choice</source>
+        <translation>L’accord entre image et prompt&#xa0;: le choix habituel</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Cosinus</translation>
+    </message>
+    <message>
+        <source>The same without the model&apos;s scale</source>
+        <translation>La même chose sans l’échelle du modèle</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>What makes it this prompt and not the others</source>
+        <translation>Ce qui en fait ce prompt et pas les autres</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>What speaks against the likeliest other prompt</source>
+        <translation>Ce qui parle contre l’autre prompt le plus probable</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Somme</translation>
+    </message>
+    <message>
+        <source>All prompts together</source>
+        <translation>Tous les prompts ensemble</translation>
+    </message>
+    <message>
+        <source>Raw logit</source>
+        <translation>Logit brut</translation>
+    </message>
+    <message>
+        <source>As CLIPCAM&apos;s demo: the text is not normalised</source>
+        <translation>Comme la démo de CLIPCAM&#xa0;: le texte n’est pas normalisé</translation>
+    </message>
+    <message>
+        <source>E&amp;xplained</source>
+        <translation>E&amp;xpliqué</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Of the random numbers: equal seeds give equal maps</source>
+        <translation>Des nombres aléatoires&#xa0;: des graines égales donnent des cartes égales</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>Grai&amp;ne</translation>
+    </message>
+    <message>
+        <source>The method&apos;s own</source>
+        <translation>Celle de la méthode</translation>
+    </message>
+    <message>
+        <source>%1 (%2 channels, %3 × %4)</source>
+        <translation>%1 (%2 canaux, %3 × %4)</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +1728,18 @@
     <message>
         <source>Heat and threshold</source>
         <translation>Chaleur et seuil</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Map and boxes</source>
+        <translation>Carte et cadres</translation>
+    </message>
+    <message>
+        <source>Panels %1</source>
+        <translation>Panneaux %1</translation>
     </message>
 </context>
 <context>

@@ -142,12 +142,9 @@ void auditTabOrder(QWidget& top)
             EXPECT_FALSE(sections.contains(section))
                 << named(top) << ": comes back to " << named(*section) << " with "
                 << named(*order[i]);
-            if (!sections.isEmpty())
-                EXPECT_TRUE(
-                    follows(placeOf(*section), placeOf(*sections.last())) || section == &top ||
-                    sections.last() == &top)
-                    << named(top) << ": from " << named(*sections.last()) << " to "
-                    << named(*section);
+            const bool isFirst = sections.isEmpty() || section == &top || sections.last() == &top;
+            EXPECT_TRUE(isFirst || follows(placeOf(*section), placeOf(*sections.last())))
+                << named(top) << ": to " << named(*section);
             sections.append(section);
         } else {
             EXPECT_TRUE(follows(placeOf(*order[i]), placeOf(*order[i - 1])))
@@ -220,15 +217,16 @@ TEST_F(AccessibleNames, EveryActionIsNamedOnceAndHasTheIconThatItNames)
         EXPECT_FALSE(action->icon().isNull()) << iconName.constData();
     }
     EXPECT_GT(icons, 12);
-    for (const QMenu* menu : m_window->findChildren<QMenu*>())
-        if (!menu->property(ui::kIconName).toByteArray().isEmpty())
-            EXPECT_FALSE(menu->icon().isNull()) << menu->objectName().toStdString();
+    for (const QMenu* menu : m_window->findChildren<QMenu*>()) {
+        const bool namesOne = !menu->property(ui::kIconName).toByteArray().isEmpty();
+        EXPECT_FALSE(namesOne && menu->icon().isNull()) << menu->objectName().toStdString();
+    }
 }
 
 TEST(Icons, EveryOneThatTheSourcesNameExists)
 {
     static const QRegularExpression named(
-        QStringLiteral(R"(\bicon\(Q(?:StringLiteral|Latin1String)\("([^"]+)"\)\))"));
+        QStringLiteral(R"re(\bicon\(Q(?:StringLiteral|Latin1String)\("([^"]+)"\)\))re"));
     int found = 0;
     QDirIterator at(
         QStringLiteral(CLIPSCOPE_TEST_SOURCE_DIR "/ui"),

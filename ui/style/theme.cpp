@@ -16,7 +16,7 @@ namespace clipscope::ui {
 namespace {
 
 struct Inks {
-    QColor window, base, alternate, button, text, quiet, disabled, line, accent, light, dark;
+    QColor window, base, alternate, button, text, quiet, disabled, line, accent, link, light, dark;
 };
 
 const Inks kDark{
@@ -28,7 +28,8 @@ const Inks kDark{
     .quiet = QColor(0xa3, 0xaa, 0xb5),
     .disabled = QColor(0x6c, 0x73, 0x7e),
     .line = QColor(0x3a, 0x40, 0x4a),
-    .accent = QColor(0x2f, 0x7f, 0xe0),
+    .accent = QColor(0x2b, 0x76, 0xd4),
+    .link = QColor(0x6d, 0xb0, 0xff),
     .light = QColor(0x3c, 0x42, 0x4c),
     .dark = QColor(0x12, 0x14, 0x18)};
 
@@ -42,6 +43,7 @@ const Inks kLight{
     .disabled = QColor(0x9a, 0xa1, 0xab),
     .line = QColor(0xc9, 0xce, 0xd6),
     .accent = QColor(0x1d, 0x6c, 0xcf),
+    .link = QColor(0x1a, 0x62, 0xbd),
     .light = QColor(0xff, 0xff, 0xff),
     .dark = QColor(0xa8, 0xaf, 0xb9)};
 
@@ -61,7 +63,8 @@ QPalette paletteOf(const Inks& inks)
     palette.setColor(QPalette::ToolTipText, inks.text);
     palette.setColor(QPalette::Highlight, inks.accent);
     palette.setColor(QPalette::HighlightedText, Qt::white);
-    palette.setColor(QPalette::Link, inks.accent.lighter(130));
+    palette.setColor(QPalette::Link, inks.link);
+    palette.setColor(QPalette::LinkVisited, inks.link);
     palette.setColor(QPalette::Light, inks.light);
     palette.setColor(QPalette::Midlight, inks.button.lighter(105));
     palette.setColor(QPalette::Mid, inks.line);

@@ -15,6 +15,9 @@ void explainDisabled(const Actions& actions)
         action->setProperty(kWhyDisabled, why);
     };
     say(actions.cancel, tr("nothing is running"));
+    say(actions.stopAndKeep, tr("nothing is running"));
+    say(actions.undo, tr("nothing has been changed"));
+    say(actions.redo, tr("nothing has been undone"));
     say(actions.copyView, tr("there is no picture"));
     say(actions.exportToFolder, tr("there is no heatmap yet"));
     say(actions.removePrompt, tr("the last prompt stays"));

@@ -126,7 +126,7 @@ void makeEdit(Actions& actions, Maker& maker)
         tr("&Add prompt"),
         keys(QKeySequence::AddTab, on(Qt::CTRL | Qt::Key_T)),
         "add");
-    actions.removePrompt = maker.make("removePrompt", tr("&Remove prompt"), {}, "remove");
+    actions.removePrompt = maker.make("removePrompt", tr("Re&move prompt"), {}, "remove");
     actions.focusPrompt = maker.make("focusPrompt", tr("&Type a prompt"), on(Qt::CTRL | Qt::Key_L));
     for (int i = 0; i < 9; ++i) {
         const QString name = QStringLiteral("explainPrompt%1").arg(i + 1);

@@ -2,9 +2,10 @@
 #include "ui/window/presentation.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDockWidget>
 #include <QEvent>
+#include <QFont>
+#include <QFontMetrics>
 #include <QMainWindow>
 #include <QToolBar>
 
@@ -16,8 +17,8 @@ constexpr double kLarger = 1.5;
 void setFontOfAll(QMainWindow& window, const QFont& font)
 {
     const int before = window.fontMetrics().height();
-    QApplication::setFont(font);
-    const int growth = QFontMetrics(font).height() - before;
+    window.setFont(font);  // dialogs keep theirs
+    const int growth = window.fontMetrics().height() - before;
     for (auto* bar : window.findChildren<QToolBar*>(QString(), Qt::FindDirectChildrenOnly))
         if (bar->maximumHeight() < QWIDGETSIZE_MAX)
             bar->setMaximumHeight(bar->maximumHeight() + growth);
@@ -53,8 +54,7 @@ void Presentation::begin()
             m_hidden.append(dock);
             dock->hide();
         }
-    m_font = QApplication::font();
-    QFont large = m_font;
+    QFont large = m_window.font();
     if (large.pointSizeF() > 0)
         large.setPointSizeF(large.pointSizeF() * kLarger);
     else
@@ -67,7 +67,7 @@ void Presentation::end()
     if (!m_isOn)
         return;
     m_isOn = false;
-    setFontOfAll(m_window, m_font);
+    setFontOfAll(m_window, QFont());
     for (const QPointer<QDockWidget>& dock : m_hidden)
         if (dock)
             dock->show();

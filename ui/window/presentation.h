@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QFont>
 #include <QList>
 #include <QObject>
 #include <QPointer>
@@ -30,7 +29,6 @@ private:
 
     QAction& m_action;
     QMainWindow& m_window;
-    QFont m_font;  // of before
     QList<QPointer<QDockWidget>> m_hidden;
     bool m_isOn = false;
 };
