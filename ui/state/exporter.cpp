@@ -26,7 +26,7 @@ std::vector<ChannelRow> channelsOf(const ExportSource& source)
     if (bank->isScored() && given != source.result.params.end())
         k = std::clamp(static_cast<int>(std::get<std::int64_t>(given->second)), 1, largestK(*bank));
     std::vector<ChannelRow> rows = channelTable(*bank, k);
-    for (const int channel : source.off)
+    for (const int channel : source.choice.off)
         if (channel >= 0 && channel < bank->channels())
             rows[static_cast<std::size_t>(channel)].weight = 0;
     return rows;
@@ -38,20 +38,6 @@ LocalizeOptions boxOptions(const Composition& composition)
         .threshold = composition.threshold,
         .rule = composition.boxRule,
         .alpha = composition.alpha};
-}
-
-/// What was done to the map in the window and on no command line.
-void noteEdits(SaliencyResult& result, const ExportSource& source)
-{
-    const QString& what = source.composition->label.what;
-    if (!what.isEmpty())
-        result.notes.push_back("the map shows " + what.toStdString());
-    if (source.off.empty())
-        return;
-    std::string channels;
-    for (const int channel : source.off)
-        channels += (channels.empty() ? "" : ", ") + std::to_string(channel);
-    result.notes.push_back("channels switched off: " + channels);
 }
 
 void writeData(DataFile file, const std::filesystem::path& path, const ExportSource& source)
@@ -102,12 +88,14 @@ Explanation explanationOf(const ExportSource& source)
     options.templates = templatesText(source.result.templates);
     options.map = composition.mapOptions;
     options.box = boxOptions(composition);
-    SaliencyResult result = source.result;
-    noteEdits(result, source);
+    if (source.result.bank) {
+        options.channelsOff = source.choice.off;
+        options.channel = source.choice.channel;
+    }
     return {
         .image = composition.picture->image,
         .model = identityOf(model.descriptor, sha256OfFile(model.descriptor.files.weights)),
-        .result = std::move(result),
+        .result = source.result,
         .heatmap = *composition.heatmap,
         .localisation = composition.localisation,
         .options = std::move(options),
@@ -135,35 +123,6 @@ std::string templatesText(const std::vector<std::string>& templates)
     for (const std::string& one : templates)
         text += (text.empty() ? "" : ", ") + one;
     return text;
-std::function<void()> exportJob(
-    const QString& folder,
-    const SaliencyResult& result,
-    const CompositionPtr& composition,
-    const LoadedModel& model,
-    const MapChoice& choice)
-{
-    return [folder = toPath(folder), result, composition, model, choice] {
-        ExportOptions options;
-        options.model = model.descriptor.files.name;
-        options.fit = std::string(toString(result.fit));
-        options.device = model.device;
-        options.precision = model.precision;
-        options.threads = model.threads;
-        options.box.threshold = composition->threshold;
-        if (result.bank) {
-            options.channelsOff = choice.off;
-            options.channel = choice.channel;
-        }
-        writeExplanation(
-            folder,
-            Explanation{
-                .image = composition->picture->image,
-                .model = identityOf(model.descriptor, sha256OfFile(model.descriptor.files.weights)),
-                .result = result,
-                .heatmap = *composition->heatmap,
-                .localisation = composition->localisation,
-                .options = options});
-    };
 }
 
 }  // namespace clipscope::ui

@@ -20,7 +20,7 @@ struct ExportSource {
     SaliencyResult result;
     CompositionPtr composition;
     LoadedModel model;
-    std::vector<int> off;  ///< channels switched off
+    MapChoice choice;  ///< what the map was made of
 };
 
 /// What can be written on its own.
@@ -51,12 +51,5 @@ exportJob(DataFile file, const QString& path, const ExportSource& source);
 
 /// "none", the id of a set, the only template, or what there is, separated by commas.
 [[nodiscard]] std::string templatesText(const std::vector<std::string>& templates);
-/// the compose lane. All values are copied into it. `choice`: what the map was made of.
-[[nodiscard]] std::function<void()> exportJob(
-    const QString& folder,
-    const SaliencyResult& result,
-    const CompositionPtr& composition,
-    const LoadedModel& model,
-    const MapChoice& choice);
 
 }  // namespace clipscope::ui

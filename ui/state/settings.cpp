@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QStandardPaths>
 
 namespace clipscope::ui {
@@ -176,12 +178,12 @@ void Settings::setHintSeen()
 
 bool Settings::reloadsChanged() const
 {
-    return m_preferences->value("files/reloadChanged", false).toBool();
+    return m_preferences.flag("files/reloadChanged", false);
 }
 
 void Settings::setReloadsChanged(bool on)
 {
-    m_preferences->setValue("files/reloadChanged", on);
+    m_preferences.set("files/reloadChanged", on);
 }
 
 QStringList Settings::recentFiles() const
@@ -230,20 +232,12 @@ void Settings::setLastFolder(const QString& folder)
 
 QVariantMap Settings::figure() const
 {
-    QVariantMap choices;
-    m_preferences->beginGroup("figure");
-    for (const QString& name : m_preferences->childKeys())
-        choices.insert(name, m_preferences->value(name));
-    m_preferences->endGroup();
-    return choices;
+    return QJsonDocument::fromJson(m_preferences.bytes("figure")).object().toVariantMap();
 }
 
 void Settings::setFigure(const QVariantMap& choices)
 {
-    m_preferences->beginGroup("figure");
-    for (auto choice = choices.begin(); choice != choices.end(); ++choice)
-        m_preferences->setValue(choice.key(), choice.value());
-    m_preferences->endGroup();
+    m_preferences.setBytes("figure", QJsonDocument::fromVariant(choices).toJson());
 }
 
 QByteArray Settings::geometry() const

@@ -121,7 +121,7 @@ std::optional<ExportSource> Workbench::exportable() const
         .result = *std::move(result),
         .composition = m_explainer.composition(),
         .model = *m_models.loaded(),
-        .off = m_document.state().off};
+        .choice = mapChoiceOf(m_document)};
 }
 
 std::optional<ExportSource> Workbench::exportableOrNotice()
@@ -133,16 +133,6 @@ std::optional<ExportSource> Workbench::exportableOrNotice()
              tr("There is no finished explanation to export yet. Run it first (Ctrl+Return)."),
              Remedy::None});
     return source;
-        return;
-    }
-    m_compose.exportTo(
-        folder,
-        exportJob(
-            folder,
-            *result,
-            m_explainer.composition(),
-            *m_models.loaded(),
-            mapChoiceOf(m_document)));
 }
 
 void Workbench::onInstalled(const QString& name, const Installation& installation)

@@ -209,7 +209,6 @@ void makeAnalyse(Actions& actions, Maker& maker)
     actions.cancel->setIconText(tr("Cancel"));
     actions.stopAndKeep =
         maker.make("stopAndKeep", tr("&Stop and keep"), on(Qt::SHIFT | Qt::Key_Escape));
-    // The same key: only one of the two is enabled.
     actions.backToMap = maker.make("backToMap", tr("Back to the &explanation"), on(Qt::Key_Escape));
     actions.live = maker.make("live", tr("&Live"), {}, "live");
     actions.live->setCheckable(true);
@@ -225,8 +224,6 @@ void makeAnalyse(Actions& actions, Maker& maker)
         maker.makeForCanvas("previousMethod", tr("&Previous method"), on(Qt::SHIFT | Qt::Key_M));
     actions.jumpToChannel =
         maker.make("jumpToChannel", tr("&Jump to channel…"), on(Qt::CTRL | Qt::Key_G));
-    actions.backToMap =
-        maker.make("backToMap", tr("&Back from channel to map"), on(Qt::Key_Escape));
 }
 
 void makeModel(Actions& actions, Maker& maker)

@@ -74,7 +74,6 @@ struct Actions {
     QAction* nextMethod;
     QAction* previousMethod;
     QAction* jumpToChannel;
-    QAction* backToMap;
 
     QAction* models;
     QAction* modelDetails;

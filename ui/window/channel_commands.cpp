@@ -33,7 +33,12 @@ ChannelCommands::ChannelCommands(const Parts& parts, QObject* parent)
         m_panels.raise(kDock);
         m_channels.focusNumber();
     });
-    connect(m_actions.backToMap, &QAction::triggered, this, [this] { m_document.setChannel({}); });
+    connect(m_actions.backToMap, &QAction::triggered, this, [this] {
+        m_explainer.dropInspected();
+        m_document.setChannel({});
+    });
+    connect(&m_explainer, &Explainer::statusChanged, this, &ChannelCommands::refreshEscape);
+    connect(&m_explainer, &Explainer::compositionChanged, this, &ChannelCommands::refreshEscape);
     connect(&m_document, &Document::changed, this, [this](Changes changes) {
         if (changes & (Change::Cell | Change::Picture))
             refreshMarker();
@@ -76,10 +81,11 @@ void ChannelCommands::refreshMarker()
 
 void ChannelCommands::refreshEscape()
 {
-    // Escape goes one level up: from a channel to the map, and only then to stopping what runs.
-    const bool isChannel = m_document.state().channel.has_value();
-    m_actions.backToMap->setEnabled(isChannel);
-    m_actions.cancel->setShortcuts(isChannel ? QList<QKeySequence>() : m_cancelKeys);
+    // Escape goes one level up: from a channel or a head to the map, and only then to stopping what
+    // runs.
+    const bool isInside = m_document.state().channel || m_explainer.isInspecting();
+    m_actions.backToMap->setEnabled(isInside);
+    m_actions.cancel->setShortcuts(isInside ? QList<QKeySequence>() : m_cancelKeys);
 }
 
 std::optional<clipscope::Size> ChannelCommands::grid() const

@@ -35,7 +35,7 @@ private:
     [[nodiscard]] std::optional<clipscope::Size> grid() const;
 
     Document& m_document;
-    const Explainer& m_explainer;
+    Explainer& m_explainer;
     const Actions& m_actions;
     CanvasView& m_canvas;
     Panels& m_panels;

@@ -9,8 +9,8 @@
 #include "ui/panels/status_strip.h"
 #include "ui/style/icons.h"
 #include "ui/widgets/message_bar.h"
-#include "ui/window/export_commands.h"
 #include "ui/window/channel_commands.h"
+#include "ui/window/export_commands.h"
 #include "ui/window/help_commands.h"
 #include "ui/window/menus.h"
 #include "ui/window/model_commands.h"
@@ -193,10 +193,6 @@ void MainWindow::connectAnalyse()
         &QAction::triggered,
         &m_workbench.explainer(),
         &Explainer::stopAndKeep);
-    connect(m_actions.backToMap, &QAction::triggered, this, [this] {
-        m_workbench.explainer().dropInspected();
-        m_document.setChannel(std::nullopt);
-    });
     connect(m_actions.live, &QAction::triggered, &m_document, &Document::setLive);
 }
 
@@ -244,7 +240,6 @@ void MainWindow::onComposition()
 {
     const CompositionPtr& composition = m_workbench.explainer().composition();
     m_canvas->setComposition(composition);
-    refreshActions();
     refreshActions();  // it comes after the state "done": only now is there something to export
     refreshCanvas();
 }
@@ -277,9 +272,6 @@ void MainWindow::refreshActions()
     const Explainer& explainer = m_workbench.explainer();
     m_actions.cancel->setEnabled(explainer.status().isBusy());
     m_actions.stopAndKeep->setEnabled(explainer.status().isBusy());
-    // Both have the same key: what runs is cancelled first.
-    const bool isInspecting = explainer.isInspecting() || m_document.state().channel;
-    m_actions.backToMap->setEnabled(isInspecting && !explainer.status().isBusy());
     m_actions.live->setChecked(m_document.isLive());
     m_actions.copyView->setEnabled(m_document.picture() != nullptr);
     m_actions.exportToFolder->setEnabled(explainer.composition() != nullptr);

@@ -91,7 +91,6 @@ void fillAnalyse(QMenu& menu, const Actions& actions)
     menu.addAction(actions.run);
     menu.addAction(actions.cancel);
     menu.addAction(actions.stopAndKeep);
-    menu.addAction(actions.backToMap);
     menu.addAction(actions.live);
     menu.addSeparator();
     menu.addAction(actions.back);

@@ -2,9 +2,9 @@
 #include "ui/window/panels.h"
 
 #include "ui/panels/boxes_panel.h"
+#include "ui/panels/channels_panel.h"
 #include "ui/panels/heads_panel.h"
 #include "ui/panels/method_panel.h"
-#include "ui/panels/channels_panel.h"
 #include "ui/panels/prompts_panel.h"
 #include "ui/panels/threshold_panel.h"
 #include "ui/panels/view_panel.h"
@@ -27,7 +27,6 @@ const QList<int> kSideHeights{240, 150, 290};
 
 Panels::Panels(Workbench& workbench, QMainWindow& window) : QObject(&window), m_window(window)
 {
-    m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     // The column at the right is full; what lies at the bottom is wide anyway.
     window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     build(workbench);
@@ -55,7 +54,7 @@ void Panels::build(Workbench& workbench)
     connect(&explainer, &Explainer::compositionChanged, threshold, [threshold, &explainer] {
         threshold->setComposition(explainer.composition());
     });
-    add("thresholdPanel", tr("Heat and threshold"), threshold, Place::Threshold);
+    add("thresholdPanel", tr("Threshold"), threshold, Place::Threshold);
 
     auto* boxes = new BoxesPanel(document, &m_window);
     connect(&explainer, &Explainer::compositionChanged, boxes, [boxes, &explainer] {
@@ -103,7 +102,7 @@ void Panels::addHeads(Workbench& workbench)
     };
     connect(&explainer, &Explainer::compositionChanged, heads, follow);
     connect(&explainer, &Explainer::statusChanged, heads, follow);
-    const QDockWidget* dock = add("headsPanel", tr("Layers and heads"), heads, Place::Threshold);
+    const QDockWidget* dock = add("headsPanel", tr("Layers and heads"), heads, Place::Bottom);
     // False too while another tab is in front.
     connect(dock, &QDockWidget::visibilityChanged, &workbench.heads(), &HeadBoard::setWatched);
 }
