@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/compose.h"
 
+#include "core/heatmap/heat_span.h"
 #include "core/image/colormap.h"
 #include "ui/raster/convert.h"
 
@@ -19,28 +20,28 @@ constexpr int kHeatSide = 1024;
 constexpr double kOutlineSlack = 1.0;  // pixels
 
 /// Colours of heat * gain + offset.
-QImage withColours(const cv::Mat& heat, const ComposeRequest& request)
+QImage withColours(const cv::Mat& heat, const Composition& look)
 {
-    const ColorMap& map = findColorMap(request.colorMap);
-    if (request.gain == 1 && request.offset == 0)
+    const ColorMap& map = findColorMap(look.colorMap);
+    if (look.gain == 1 && look.offset == 0)
         return viewOf(colourise(heat, map));
     cv::Mat scaled;
-    heat.convertTo(scaled, CV_32F, request.gain, request.offset);
+    heat.convertTo(scaled, CV_32F, look.gain, look.offset);
     return viewOf(colourise(scaled, map));
 }
 
-QImage coloured(const cv::Mat& heat, const QRect& seen, const ComposeRequest& request)
+QImage coloured(const cv::Mat& heat, const QRect& seen, const Composition& look)
 {
     const cv::Mat part = heat(cv::Rect(seen.x(), seen.y(), seen.width(), seen.height()));
     const double scale = std::min(1.0, double{kHeatSide} / std::max(seen.width(), seen.height()));
     if (scale >= 1.0)
-        return withColours(part, request);
+        return withColours(part, look);
     const cv::Size size(
         std::max(1, static_cast<int>(seen.width() * scale)),
         std::max(1, static_cast<int>(seen.height() * scale)));
     cv::Mat reduced;
     cv::resize(part, reduced, size, 0, 0, cv::INTER_AREA);
-    return withColours(reduced, request);
+    return withColours(reduced, look);
 }
 
 QImage indexed(const cv::Mat& mask)
@@ -110,15 +111,26 @@ bool isSameMap(const NativeMap& a, const NativeMap& b)
            a.rectify == b.rectify;
 }
 
-/// Of the request's map with its options, if that is what is known.
-std::shared_ptr<const Heatmap> knownHeatmap(const ComposeRequest& request)
+/// Whether the request's map with its options is what is known.
+bool knowsHeatmap(const ComposeRequest& request)
 {
     const Composition* known = request.known.get();
-    const bool isSame = known != nullptr && known->picture == request.picture &&
-                        known->modelSide == request.modelSide && known->fit == request.fit &&
-                        known->mapOptions == request.mapOptions &&
-                        isSameMap(known->map, request.map);
-    return isSame ? known->heatmap : nullptr;
+    return known != nullptr && known->picture == request.picture &&
+           known->modelSide == request.modelSide && known->fit == request.fit &&
+           known->mapOptions == request.mapOptions && isSameMap(known->map, request.map);
+}
+
+/// Where the range says so: the gain and offset that bring native values of the range to [0, 1].
+void scaleColours(Composition& composition, const std::optional<ValueRange>& range)
+{
+    if (!range)
+        return;
+    const double floor = range->lowest;
+    const double width = static_cast<double>(range->highest) - floor;
+    const double lowest = composition.span.lowest;
+    const double highest = composition.span.highest;
+    composition.gain = width > 0 ? (highest - lowest) / width : 0;
+    composition.offset = width > 0 ? (lowest - floor) / width : 0;
 }
 
 /// The user's choice comes before the rule's.
@@ -151,12 +163,16 @@ CompositionPtr compose(const ComposeRequest& request)
     composition->gain = request.gain;
     composition->offset = request.offset;
     composition->label = request.label;
-    composition->heatmap = knownHeatmap(request);
-    if (!composition->heatmap) {
+    if (knowsHeatmap(request)) {
+        composition->heatmap = request.known->heatmap;
+        composition->span = request.known->span;
+    } else {
         const Geometry geometry(request.picture->image.size(), request.modelSide, request.fit);
+        composition->span = heatSpan(request.map, geometry, request.mapOptions);
         composition->heatmap =
             std::make_shared<const Heatmap>(makeHeatmap(request.map, geometry, request.mapOptions));
     }
+    scaleColours(*composition, request.range);
     const Heatmap& heatmap = *composition->heatmap;
     composition->localisation = localize(
         heatmap,
@@ -169,7 +185,7 @@ CompositionPtr compose(const ComposeRequest& request)
     composition->histogram = histogramOf(bytes(seen));
     composition->otsuCurve = otsuCurve(histogramOf(bytes));
     composition->otsuLevel = otsuLevel(composition->otsuCurve);
-    composition->heat = coloured(heatmap.values, composition->seen, request);
+    composition->heat = coloured(heatmap.values, composition->seen, *composition);
     composition->masks = maskLevels(composition->localisation.mask);
     composition->contours = outlines(composition->localisation.contours);
     locatePeak(*composition);

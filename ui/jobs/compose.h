@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/heatmap/heatmap.h"
+#include "core/heatmap/value_range.h"
 #include "core/localize/localize.h"
 #include "core/localize/otsu.h"
 #include "ui/state/picture.h"
@@ -58,6 +59,8 @@ struct ComposeRequest {
     /// share one scale. Nothing else depends on them.
     double gain = 1;
     double offset = 0;
+    /// Instead: the native values that the colours go from and to, whatever the map's own are.
+    std::optional<ValueRange> range;
     MapLabel label;
     /// Any composition or none: whatever of it holds here as well is not computed again, such as
     /// the heatmap of the same map with the same options.
@@ -80,6 +83,7 @@ struct Composition {
     MapLabel label;
 
     std::shared_ptr<const Heatmap> heatmap;
+    ValueRange span;  ///< native values of heat 0 and 1, see heatSpan()
     Localisation localisation;
     ByteHistogram histogram{};            ///< of the 8-bit heat over the pixels that the model saw
     std::array<double, 256> otsuCurve{};  ///< see otsuCurve(); over the whole picture, as Otsu's
