@@ -196,7 +196,7 @@ HeadReport FakeBackend::attributeHeads(const SaliencyRequest& request, const Run
 
 double FakeBackend::estimateSeconds(const SaliencyRequest&)
 {
-    return 14;
+    return m_script->estimate;
 }
 
 ChannelBank FakeBackend::bank(int k) const

@@ -27,8 +27,9 @@ struct FakeScript {
     std::atomic<int> channels{16};
     std::atomic<bool> hasBank{true};  ///< false: as methods that weigh no channels
     std::atomic<int> contextLength{8};
-    std::atomic<int> steps{4};    ///< of an explanation, each with a partial map
-    std::atomic<int> waiting{0};  ///< explanations that have come to the hold
+    std::atomic<double> estimate{14};  ///< seconds, of any explanation
+    std::atomic<int> steps{4};         ///< of an explanation, each with a partial map
+    std::atomic<int> waiting{0};       ///< explanations that have come to the hold
     std::atomic<std::thread::id> thread;
 
     std::atomic<bool> holdsLoads{false};      ///< hold() holds loading, too

@@ -3,6 +3,7 @@
 
 #include "core/saliency/method_info.h"
 #include "ui/state/tr.h"
+#include "ui/state/truth.h"
 
 #include <cmath>
 
@@ -47,6 +48,25 @@ QString channelsOf(const DocumentState& state)
         .arg(state.off.size());
 }
 
+QString word(Layout layout)
+{
+    switch (layout) {
+    case Layout::Single:
+        return QStringLiteral("single");
+    case Layout::SideBySide:
+        return QStringLiteral("side-by-side");
+    case Layout::Swipe:
+        return QStringLiteral("swipe");
+    case Layout::Difference:
+        return QStringLiteral("difference");
+    case Layout::Methods:
+        return QStringLiteral("methods");
+    case Layout::Prompts:
+        return QStringLiteral("prompts");
+    }
+    return {};
+}
+
 }  // namespace
 
 QString describeCanvas(
@@ -67,6 +87,30 @@ QString describeCanvas(
         return head + QStringLiteral("progress=- max=- threshold=- box=none boxes=0 ") + tail;
     return head + QStringLiteral("progress=%1 ").arg(progressOf(status, composition->label)) +
            localisationOf(*composition) + ' ' + tail;
+}
+
+QString describeStage(
+    const DocumentState& state, const Comparison& comparison, const CompositionPtr& composition)
+{
+    QStringList stages;
+    for (int i = 0; i < comparison.count(); ++i)
+        stages.append(word(comparison.pane(i).stage));
+    QStringList parts{
+        QStringLiteral("layout=%1").arg(word(state.layout)),
+        QStringLiteral("panes=%1").arg(stages.join(',')),
+        QStringLiteral("scale=%1")
+            .arg(comparison.range() ? QStringLiteral("shared") : QStringLiteral("own")),
+        QStringLiteral("view=%1").arg(
+            state.modelView ? QStringLiteral("model") : QStringLiteral("source"))};
+    if (state.truth)
+        parts.append(QStringLiteral("truth=%1,%2,%3,%4")
+                         .arg(state.truth->x)
+                         .arg(state.truth->y)
+                         .arg(state.truth->width)
+                         .arg(state.truth->height));
+    if (const auto overlap = truthIou(state, composition))
+        parts.append(QStringLiteral("iou=%1").arg(QString::number(*overlap, 'f', 2)));
+    return parts.join(' ');
 }
 
 QString badgeFor(const RunStatus& status, const CompositionPtr& composition, bool isStale)

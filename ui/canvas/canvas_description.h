@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/jobs/compose.h"
+#include "ui/state/comparison.h"
 #include "ui/state/document.h"
 #include "ui/state/run_status.h"
 
@@ -17,6 +18,11 @@ namespace clipscope::ui {
     const RunStatus& status,
     const CompositionPtr& composition,
     double zoom);
+
+/// How maps share the window, likewise: "layout=side-by-side panes=shown,shown scale=shared
+/// view=source truth=100,80,200,150 iou=0.81". `composition`: of the canvas, may be null.
+[[nodiscard]] QString describeStage(
+    const DocumentState& state, const Comparison& comparison, const CompositionPtr& composition);
 
 /// The remark in the canvas' corner; empty when the map is what was asked for.
 [[nodiscard]] QString

@@ -110,6 +110,21 @@ void CanvasView::setBadge(const QString& text)
     viewport()->update();
 }
 
+CanvasView::Framing CanvasView::framing() const
+{
+    if (m_size.isEmpty())
+        return {};
+    return {{m_center.x() / m_size.width(), m_center.y() / m_size.height()}, m_zoom, m_fits};
+}
+
+void CanvasView::setFraming(const Framing& framing)
+{
+    m_center = {framing.centre.x() * m_size.width(), framing.centre.y() * m_size.height()};
+    m_zoom = framing.zoom;
+    m_fits = framing.fits;
+    place();
+}
+
 double CanvasView::zoom() const
 {
     return m_zoom;

@@ -42,6 +42,17 @@ public:
     /// A short remark on what is shown, in the corner; empty hides it.
     void setBadge(const QString& text);
 
+    /// How the picture lies in the view. `centre`: of the view, as shares of the picture's sides.
+    struct Framing {
+        QPointF centre{0.5, 0.5};
+        double zoom = 1;
+        bool fits = true;  ///< is fitted again when the view changes its size
+    };
+    [[nodiscard]] Framing framing() const;
+    void setFraming(const Framing& framing);
+    /// Empty without a picture.
+    [[nodiscard]] const QSizeF& pictureSize() const { return m_size; }
+
     [[nodiscard]] double zoom() const;
     void zoomBy(double factor);
     void zoomTo(double zoom);

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QMetaObject>
 
+#include <string>
 #include <utility>
 
 namespace clipscope::ui {
@@ -73,6 +74,42 @@ void ComposeLane::compose(ComposeRequest request)
 void ComposeLane::forgetCompositions()
 {
     m_lastShown = m_newestCompose;
+}
+
+void ComposeLane::composePane(int pane, PaneRequest request)
+{
+    makePane(
+        pane, [this, request = std::move(request)] { return ui::composePane(request, m_sights); });
+}
+
+void ComposeLane::composeDifference(int pane, DifferenceRequest request)
+{
+    makePane(pane, [request = std::move(request)] { return ui::composeDifference(request); });
+}
+
+void ComposeLane::makePane(int pane, std::function<PaneImagePtr()> make)
+{
+    m_wanted.insert(pane);
+    m_paneQueue.submit(
+        "pane " + std::to_string(pane), [this, pane, make = std::move(make)](JobId, const auto&) {
+            Deliver deliver;
+            try {
+                deliver = [this, pane, made = make()] { Q_EMIT paneComposed(pane, made); };
+            } catch (...) {
+                deliver = [this, pane, failure = describeCurrentException()] {
+                    Q_EMIT paneFailed(pane, failure);
+                };
+            }
+            post([this, pane, deliver = std::move(deliver)] {
+                if (m_wanted.contains(pane))
+                    deliver();
+            });
+        });
+}
+
+void ComposeLane::forgetPane(int pane)
+{
+    m_wanted.remove(pane);
 }
 
 void ComposeLane::exportTo(const QString& what, std::function<void()> write)

@@ -4,9 +4,11 @@
 #include "core/engine/failure.h"
 #include "core/engine/job_queue.h"
 #include "ui/jobs/compose.h"
+#include "ui/jobs/pane_job.h"
 
 #include <QImage>
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 #include <cstdint>
@@ -30,6 +32,12 @@ public:
     void compose(ComposeRequest request);
     /// Compositions asked for so far will not be delivered any more.
     void forgetCompositions();
+    /// For one pane of several, by the number that its owner gave it; the newest of a pane wins.
+    /// On a thread of its own, so that the canvas never waits for the panes beside it.
+    void composePane(int pane, PaneRequest request);
+    void composeDifference(int pane, DifferenceRequest request);
+    /// Nothing that was asked for this pane will be delivered any more.
+    void forgetPane(int pane);
     /// Runs `write` and reports with `exported(what)` or `exportFailed`.
     void exportTo(const QString& what, std::function<void()> write);
 
@@ -38,6 +46,8 @@ Q_SIGNALS:
     void openFailed(const QString& what, const clipscope::Failure& failure);
     void composed(const clipscope::ui::CompositionPtr& composition);
     void composeFailed(const clipscope::Failure& failure);
+    void paneComposed(int pane, const clipscope::ui::PaneImagePtr& image);
+    void paneFailed(int pane, const clipscope::Failure& failure);
     void exported(const QString& what);
     void exportFailed(const clipscope::Failure& failure);
 
@@ -46,12 +56,16 @@ private:
     using Deliver = std::function<void()>;
 
     void open(const QString& what, std::function<PicturePtr()> read);
+    void makePane(int pane, std::function<PaneImagePtr()> make);
     void post(Deliver deliver);
 
     JobId m_newestOpen = 0;
     JobId m_lastShown = 0;  // newest composition delivered, or everything up to it forgotten
     JobId m_newestCompose = 0;
-    JobQueue m_queue;  // last: joins before the members above go away
+    QSet<int> m_wanted;  // panes that have not been forgotten
+    Sights m_sights;     // of the panes' thread
+    JobQueue m_queue;    // last: these join before the members above go away
+    JobQueue m_paneQueue;
 };
 
 }  // namespace clipscope::ui

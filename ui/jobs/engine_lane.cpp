@@ -11,7 +11,7 @@ namespace clipscope::ui {
 namespace {
 
 constexpr std::array<const char*, kTasks> kTags{
-    "list models", "load model", "score", "explain", "heads", "estimate"};
+    "list models", "load model", "score", "explain", "heads", "estimate", "study", "survey"};
 
 std::size_t indexOf(Task task)
 {
@@ -126,6 +126,28 @@ EngineLane::JobId EngineLane::estimate(SaliencyRequest request)
     return submit(
         Task::Estimate, [this, request = std::move(request)](Backend& engine, const RunContext&) {
             return [this, seconds = engine.estimateSeconds(request)] { Q_EMIT estimated(seconds); };
+        });
+}
+
+EngineLane::JobId EngineLane::study(SaliencyRequest request)
+{
+    return submit(
+        Task::Study,
+        [this, request = std::move(request)](Backend& engine, const RunContext& context) {
+            auto result = std::make_shared<const SaliencyResult>(
+                engine.explain(request, context.withoutPartials()));
+            return [this, result = std::move(result)] { Q_EMIT studied(result); };
+        });
+}
+
+EngineLane::JobId EngineLane::survey(std::vector<SaliencyRequest> requests)
+{
+    return submit(
+        Task::Survey, [this, requests = std::move(requests)](Backend& engine, const RunContext&) {
+            std::vector<double> seconds;
+            for (const SaliencyRequest& request : requests)
+                seconds.push_back(engine.estimateSeconds(request));
+            return [this, seconds = std::move(seconds)] { Q_EMIT surveyed(seconds); };
         });
 }
 

@@ -14,8 +14,10 @@
 namespace clipscope::ui {
 
 /// The kinds of work of the engine lane; the newest of a kind wins.
-enum class Task { ListModels, LoadModel, Score, Explain, Heads, Estimate };
-inline constexpr std::size_t kTasks = 6;
+/// Study: an explanation in the background, apart from the one that is waited for.
+/// Survey: estimates for many.
+enum class Task { ListModels, LoadModel, Score, Explain, Heads, Estimate, Study, Survey };
+inline constexpr std::size_t kTasks = 8;
 
 /// Sends requests to the engine thread and turns what comes back into signals of the GUI thread.
 ///
@@ -37,6 +39,8 @@ public:
     JobId explain(SaliencyRequest request);
     JobId attributeHeads(SaliencyRequest request);
     JobId estimate(SaliencyRequest request);
+    JobId study(SaliencyRequest request);
+    JobId survey(std::vector<SaliencyRequest> requests);
     void cancel(Task task);
 
 Q_SIGNALS:
@@ -46,9 +50,12 @@ Q_SIGNALS:
     void explained(const std::shared_ptr<const clipscope::SaliencyResult>& result);
     void headsAttributed(const std::shared_ptr<const clipscope::HeadReport>& report);
     void estimated(double seconds);
+    void studied(const std::shared_ptr<const clipscope::SaliencyResult>& result);
+    void surveyed(const std::vector<double>& seconds);  ///< in the order of the requests
 
     /// At most 20 a second each; only of the newest job of a kind.
     void progressed(clipscope::ui::Task task, const clipscope::Progress& progress);
+    /// Of explanations alone.
     void refined(const clipscope::NativeMap& map, const clipscope::Progress& progress);
 
     void cancelled(clipscope::ui::Task task);

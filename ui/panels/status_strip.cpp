@@ -2,6 +2,7 @@
 #include "ui/panels/status_strip.h"
 
 #include "ui/panels/model_tuning.h"
+#include "ui/state/truth.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/status_chip.h"
 
@@ -64,6 +65,7 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     , m_state(new StatusChip(this))
     , m_progress(new QProgressBar(this))
     , m_inspector(new ElidedLabel(this))
+    , m_truth(new QLabel(this))
     , m_fetch(new QToolButton(this))
     , m_zoom(new QLabel(this))
     , m_model(new ElidedLabel(this))
@@ -77,6 +79,8 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     m_progress->setTextVisible(false);
     m_inspector->setObjectName(QStringLiteral("inspector"));
     m_inspector->setAccessibleName(tr("Under the cursor"));
+    m_truth->setObjectName(QStringLiteral("truthOverlap"));
+    m_truth->setToolTip(tr("How well the predicted box meets the true one: 1 is perfect"));
     m_fetch->setObjectName(QStringLiteral("fetchStatus"));
     m_fetch->setAutoRaise(true);
     m_zoom->setObjectName(QStringLiteral("zoom"));
@@ -93,6 +97,7 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     row->addWidget(m_state);
     row->addWidget(m_progress);
     row->addWidget(m_inspector, 3);
+    row->addWidget(m_truth);
     row->addWidget(m_fetch);
     row->addWidget(m_zoom);
     row->addWidget(m_model, 2);
@@ -100,20 +105,24 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     setMinimumHeight(m_state->sizeHint().height() + 8);
 
     connect(&m_explainer, &Explainer::statusChanged, this, &StatusStrip::refreshState);
-    connect(&m_explainer, &Explainer::compositionChanged, this, &StatusStrip::refreshPosition);
+    connect(&m_explainer, &Explainer::compositionChanged, this, &StatusStrip::refreshTruth);
+    connect(&m_document, &Document::changed, this, [this](Changes changes) {
+        if (changes & (Change::Truth | Change::BoxRule | Change::Picture))
+            refreshTruth();
+    });
     connect(&m_models, &ModelShelf::loadedChanged, this, &StatusStrip::refreshModel);
     connect(&m_fetcher, &ModelFetcher::fetchChanged, this, &StatusStrip::refreshFetch);
     connect(m_fetch, &QToolButton::clicked, this, &StatusStrip::fetchClicked);
     refreshState();
     refreshModel();
     refreshFetch();
-    refreshPosition();
+    refreshTruth();
 }
 
-void StatusStrip::showPosition(const std::optional<QPointF>& position)
+void StatusStrip::showProbe(const std::optional<Probe>& probe)
 {
-    m_position = position;
-    refreshPosition();
+    m_inspector->setText(probe ? sentence(*probe) : QString());
+    m_inspector->setAccessibleDescription(m_inspector->text());
 }
 
 void StatusStrip::showZoom(double zoom)
@@ -176,39 +185,12 @@ void StatusStrip::refreshFetch()
     m_fetch->setAccessibleName(tr("Download: %1").arg(m_fetch->text()));
 }
 
-void StatusStrip::refreshPosition()
+void StatusStrip::refreshTruth()
 {
-    m_inspector->setText(m_position ? inspect(*m_position) : QString());
-    m_inspector->setAccessibleDescription(m_inspector->text());
-}
-
-QString StatusStrip::inspect(const QPointF& position) const
-{
-    const PicturePtr& picture = m_document.picture();
-    if (!picture)
-        return {};
-    const int x = std::clamp(static_cast<int>(position.x()), 0, picture->image.width() - 1);
-    const int y = std::clamp(static_cast<int>(position.y()), 0, picture->image.height() - 1);
-    const auto& rgb = picture->image.rgb().at<cv::Vec3b>(y, x);
-    QString text = tr("x %1 y %2 · RGB %3, %4, %5")
-                       .arg(x)
-                       .arg(y)
-                       .arg(int{rgb[0]})
-                       .arg(int{rgb[1]})
-                       .arg(int{rgb[2]});
-    const CompositionPtr& composition = m_explainer.composition();
-    if (!composition || composition->picture != picture)
-        return text;
-    if (!composition->seen.contains(x, y))
-        return text + tr(" · not seen by the model");
-    const Geometry geometry(picture->image.size(), composition->modelSide, composition->fit);
-    const clipscope::Size grid = composition->map.grid();
-    const clipscope::Point cell = geometry.sourceToCell({x + 0.5, y + 0.5}, grid);
-    const float heat = composition->heatmap->values.at<float>(y, x);
-    return text + tr(" · heat %1 · cell %2, %3")
-                      .arg(QLocale().toString(double{heat}, 'f', 3))
-                      .arg(std::clamp(static_cast<int>(cell.y), 0, grid.height - 1))
-                      .arg(std::clamp(static_cast<int>(cell.x), 0, grid.width - 1));
+    const QString text = truthText(m_document.state(), m_explainer.composition());
+    m_truth->setText(text);
+    m_truth->setVisible(!text.isEmpty());
+    m_truth->setAccessibleName(tr("Overlap of true and predicted box: %1").arg(text));
 }
 
 }  // namespace clipscope::ui

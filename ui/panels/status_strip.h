@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/probe.h"
 #include "ui/state/document.h"
 #include "ui/state/explainer.h"
 #include "ui/state/model_fetcher.h"
 #include "ui/state/model_shelf.h"
 
-#include <QPointF>
 #include <QStatusBar>
 
 #include <optional>
@@ -33,7 +33,8 @@ public:
 
     StatusStrip(const Parts& parts, QWidget* parent);
 
-    void showPosition(const std::optional<QPointF>& position);
+    /// What is under the cursor; nothing empties it.
+    void showProbe(const std::optional<clipscope::ui::Probe>& probe);
     void showZoom(double zoom);
 
 Q_SIGNALS:
@@ -44,8 +45,7 @@ private:
     void refreshState();
     void refreshModel();
     void refreshFetch();
-    void refreshPosition();
-    [[nodiscard]] QString inspect(const QPointF& position) const;
+    void refreshTruth();
 
     Document& m_document;
     ModelShelf& m_models;
@@ -54,10 +54,10 @@ private:
     StatusChip* m_state;
     QProgressBar* m_progress;
     ElidedLabel* m_inspector;
+    QLabel* m_truth;
     QToolButton* m_fetch;
     QLabel* m_zoom;
     ElidedLabel* m_model;
-    std::optional<QPointF> m_position;
 };
 
 }  // namespace clipscope::ui

@@ -46,7 +46,7 @@ Document::Document(QObject* parent) : QObject(parent) {}
 
 int Document::k() const
 {
-    return std::clamp(m_state.k, 1, std::max(1, m_channelCount));
+    return m_state.kOf(m_channelCount);
 }
 
 ModelWish Document::modelWish() const

@@ -16,6 +16,11 @@ MethodParams DocumentState::paramsInForce() const
     return found == params.end() ? MethodParams{} : found->second;
 }
 
+int DocumentState::kOf(int channels) const
+{
+    return std::clamp(k, 1, std::max(1, channels));
+}
+
 Changes difference(const DocumentState& a, const DocumentState& b)
 {
     Changes changes;
@@ -47,7 +52,10 @@ Changes difference(const DocumentState& a, const DocumentState& b)
     compare(a.colorMap == b.colorMap, Change::ColorMap);
     compare(a.opacity == b.opacity, Change::Opacity);
     compare(a.layers == b.layers, Change::Layers);
-    compare(a.layout == b.layout && a.sharedScale == b.sharedScale, Change::Layout);
+    compare(
+        std::tie(a.layout, a.sharedScale, a.sharedAcrossMethods) ==
+            std::tie(b.layout, b.sharedScale, b.sharedAcrossMethods),
+        Change::Layout);
     compare(a.modelView == b.modelView, Change::ModelView);
     compare(a.live == b.live, Change::Live);
     compare(a.pinned == b.pinned && a.pinnedChannel == b.pinnedChannel, Change::Pinned);

@@ -112,8 +112,9 @@ struct DocumentState {
     double opacity = 0.5;  ///< of the heat, [0, 1]
     std::array<bool, kLayers> layers{true, true, false, true, true};
     Layout layout = Layout::Single;
-    bool sharedScale = true;  ///< panes show equal heat in equal colours
-    bool modelView = false;   ///< the picture as the model sees it
+    bool sharedScale = true;  ///< panes of one method show equal native values in equal colours
+    bool sharedAcrossMethods = false;  ///< the same for several methods, whose units differ
+    bool modelView = false;            ///< the picture as the model sees it
     bool live = true;
     std::shared_ptr<const Pinned> pinned;  ///< what the map is compared with
     std::optional<int> pinnedChannel;      ///< compared with instead, whatever the picture
@@ -123,6 +124,8 @@ struct DocumentState {
     [[nodiscard]] const QString& explainedPrompt() const { return prompts.at(explained); }
     /// Of the method in force.
     [[nodiscard]] MethodParams paramsInForce() const;
+    /// k of a model with that many channels: 1 to `channels`.
+    [[nodiscard]] int kOf(int channels) const;
 };
 
 /// What differs. ChannelCount is never among it.

@@ -40,6 +40,16 @@ void Exhibit::show(const NativeMap& map, MapLabel label)
     compose();
 }
 
+void Exhibit::setColourRange(const std::optional<ValueRange>& range)
+{
+    const bool isSame =
+        m_range.has_value() == range.has_value() &&
+        (!range || (m_range->lowest == range->lowest && m_range->highest == range->highest));
+    m_range = range;
+    if (m_newest && !isSame)
+        compose();
+}
+
 const ComposeRequest* Exhibit::request() const
 {
     return m_newest ? &*m_newest : nullptr;
@@ -73,16 +83,21 @@ void Exhibit::onComposed(const CompositionPtr& composition)
 
 void Exhibit::compose()
 {
-    const DocumentState& state = m_document.state();
-    m_newest->mapOptions = state.mapOptions;
-    m_newest->threshold = state.threshold;
-    m_newest->boxRule = state.rule;
-    m_newest->alpha = state.alpha;
-    m_newest->preferred = state.candidate;
-    m_newest->colorMap = state.colorMap.toStdString();
+    setLook(*m_newest, m_document.state());
+    m_newest->preferred = m_document.state().candidate;
+    m_newest->range = m_range;
     ComposeRequest request = *m_newest;
     request.known = m_composition;  // threshold and colours need little else
     m_lane.compose(std::move(request));
+}
+
+void setLook(ComposeRequest& request, const DocumentState& state)
+{
+    request.threshold = state.threshold;
+    request.mapOptions = state.mapOptions;
+    request.boxRule = state.rule;
+    request.alpha = state.alpha;
+    request.colorMap = state.colorMap.toStdString();
 }
 
 }  // namespace clipscope::ui

@@ -21,6 +21,8 @@ public:
 
     /// Prompt and method of the label are filled in from the document.
     void show(const NativeMap& map, MapLabel label);
+    /// The native values that the colours go from and to; nothing: those of the map itself.
+    void setColourRange(const std::optional<ValueRange>& range);
     /// The map that was shown last, with all that drawing it again needs; null without one.
     [[nodiscard]] const ComposeRequest* request() const;
     /// Of the map that was shown last, composed already or not; null without one.
@@ -41,7 +43,11 @@ private:
     const ModelShelf& m_models;
     ComposeLane& m_lane;
     std::optional<ComposeRequest> m_newest;
+    std::optional<ValueRange> m_range;
     CompositionPtr m_composition;
 };
+
+/// How the document wants maps to be made into pictures.
+void setLook(ComposeRequest& request, const DocumentState& state);
 
 }  // namespace clipscope::ui

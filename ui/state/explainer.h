@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <optional>
+#include <utility>
 
 namespace clipscope::ui {
 
@@ -59,6 +60,11 @@ public:
     /// The same for any model, and without looking whether it is the answer to the present
     /// question.
     void keep(const SaliencyRequest& request, const std::string& model, ResultPtr result);
+    /// The result that answers `request`, if there is one.
+    [[nodiscard]] ResultPtr kept(const SaliencyRequest& request)
+    {
+        return m_store.find(request, m_models.key());
+    }
     /// What is asked of the engine; nothing without model, picture or prompt.
     [[nodiscard]] std::optional<SaliencyRequest> wish() const;
     /// Gives the engine to a short question of somebody else; resume() must follow.

@@ -19,21 +19,25 @@ std::string text(const ParamValue& value)
 
 std::optional<SaliencyRequest> wishOf(const Document& document)
 {
-    const QStringList& prompts = document.prompts();
-    if (!document.picture() || document.explainedPrompt().trimmed().isEmpty())
+    return wishOf(document.state(), document.channelCount());
+}
+
+std::optional<SaliencyRequest> wishOf(const DocumentState& state, int channels)
+{
+    const QStringList& prompts = state.prompts;
+    if (!state.picture || state.explainedPrompt().trimmed().isEmpty())
         return std::nullopt;
-    SaliencyRequest request{.image = document.picture()->image, .prompts = {}, .params = {}};
+    SaliencyRequest request{.image = state.picture->image, .prompts = {}, .params = {}};
     for (int row = 0; row < prompts.size(); ++row) {
-        if (row == document.explained())
+        if (row == state.explained)
             request.explained = request.prompts.size();
         if (!prompts[row].trimmed().isEmpty())
             request.prompts.push_back(prompts[row].toStdString());
     }
-    const DocumentState& state = document.state();
     request.method = state.method.toStdString();
     request.params = state.paramsInForce();
     if (findMethod(request.method).param("k"))
-        request.params["k"] = std::int64_t{document.k()};
+        request.params["k"] = std::int64_t{state.kOf(channels)};
     request.layer = state.layer.toStdString();
     request.fit = state.fit;
     request.seed = state.seed;
@@ -90,11 +94,16 @@ std::string MapChoice::key() const
 
 MapChoice mapChoiceOf(const Document& document)
 {
+    return mapChoiceOf(document.state(), document.channelCount());
+}
+
+MapChoice mapChoiceOf(const DocumentState& state, int channels)
+{
     MapChoice choice;
-    if (findMethod(document.method().toStdString()).param("k"))
-        choice.k = document.k();
-    choice.off = document.state().off;
-    choice.channel = document.state().channel;
+    if (findMethod(state.method.toStdString()).param("k"))
+        choice.k = state.kOf(channels);
+    choice.off = state.off;
+    choice.channel = state.channel;
     return choice;
 }
 

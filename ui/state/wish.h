@@ -21,9 +21,12 @@ struct MapChoice {
 };
 
 [[nodiscard]] MapChoice mapChoiceOf(const Document& document);
+/// The same for a state that need not be the document's. `channels`: Document::channelCount().
+[[nodiscard]] MapChoice mapChoiceOf(const DocumentState& state, int channels);
 
 /// What the document asks the engine to explain; nothing without a picture or with an empty prompt.
 [[nodiscard]] std::optional<SaliencyRequest> wishOf(const Document& document);
+[[nodiscard]] std::optional<SaliencyRequest> wishOf(const DocumentState& state, int channels);
 
 /// Equal keys: the finished maps are equal. `model` tells models apart.
 [[nodiscard]] std::string answerKey(const SaliencyRequest& request, const std::string& model);

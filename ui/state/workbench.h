@@ -5,6 +5,7 @@
 #include "ui/jobs/checksum_lane.h"
 #include "ui/jobs/compose_lane.h"
 #include "ui/jobs/engine_lane.h"
+#include "ui/state/comparison.h"
 #include "ui/state/document.h"
 #include "ui/state/explainer.h"
 #include "ui/state/file_watch.h"
@@ -19,6 +20,7 @@
 #include "ui/state/opener.h"
 #include "ui/state/sample_library.h"
 #include "ui/state/score_board.h"
+#include "ui/state/studies.h"
 #include "ui/state/undo_log.h"
 
 #include <QObject>
@@ -69,6 +71,7 @@ public:
     [[nodiscard]] Exhibit& exhibit() { return m_exhibit; }
     [[nodiscard]] EngineLane& engine() { return m_engine; }
     [[nodiscard]] ComposeLane& composer() { return m_compose; }
+    [[nodiscard]] Comparison& comparison() { return m_comparison; }
 
     void start(const Start& start);
     /// The finished explanation on the canvas; nothing while it is not what the document asks for.
@@ -95,6 +98,8 @@ private:
     Exhibit m_exhibit;
     Explainer m_explainer;
     HeadBoard m_heads;
+    Studies m_studies;
+    Comparison m_comparison;
     Opener m_opener;
     UndoLog m_undo;
     History m_history;

@@ -184,6 +184,44 @@ void makeView(Actions& actions, Maker& maker)
         keys(QKeySequence::Preferences, on(Qt::CTRL | Qt::Key_Comma)));
 }
 
+void makeLayouts(Actions& actions, Maker& maker, QWidget& window)
+{
+    actions.layouts = new QActionGroup(&window);
+    actions.layout = {
+        maker.make("layoutSingle", tr("&Single"), {}),
+        maker.make("layoutSideBySide", tr("Side &by side"), {}),
+        maker.make("layoutSwipe", tr("S&wipe"), {}),
+        maker.make("layoutDifference", tr("&Difference"), {}),
+        maker.make("layoutMethods", tr("Grid of &methods"), {}),
+        maker.make("layoutPrompts", tr("Grid of &prompts"), {})};
+    for (int i = 0; i < kLayouts; ++i) {
+        QAction* action = actions.layout.at(static_cast<std::size_t>(i));
+        action->setCheckable(true);
+        action->setData(i);
+        actions.layouts->addAction(action);
+    }
+    actions.sharedScale = maker.make("sharedScale", tr("Shared colour &scale"), {});
+    actions.sharedScale->setCheckable(true);
+    actions.sharedScale->setToolTip(
+        tr("Equal values of the maps in equal colours, in all panes. Maps of different methods "
+           "have different units, so that for them it is switched on apart."));
+    actions.modelView = maker.makeForCanvas("modelView", tr("What the model &sees"), on(Qt::Key_V));
+    actions.modelView->setCheckable(true);
+}
+
+void makeComparison(Actions& actions, Maker& maker)
+{
+    actions.pin = maker.makeForCanvas("pin", tr("&Pin as B"), on(Qt::Key_P));
+    actions.clearPinned = maker.make("clearPinned", tr("Clear &B"), {});
+    actions.cycleLayout = maker.makeForCanvas("cycleLayout", tr("Ne&xt layout"), on(Qt::Key_X));
+    actions.drawTruth = maker.make("drawTruth", tr("&Draw ground-truth box"), {});
+    actions.drawTruth->setCheckable(true);
+    actions.drawTruth->setToolTip(
+        tr("The next drag on the canvas draws the true box; so does any drag with Alt held"));
+    actions.clearTruth = maker.makeForCanvas(
+        "clearTruth", tr("Clear &ground-truth box"), keys(QKeySequence::Delete, {}));
+}
+
 void makeThemes(Actions& actions, Maker& maker, QWidget& window)
 {
     actions.themes = new QActionGroup(&window);
@@ -263,8 +301,10 @@ Actions::Actions(QWidget& window, QWidget& canvas)
     makeFile(*this, maker);
     makeEdit(*this, maker);
     makeView(*this, maker);
+    makeLayouts(*this, maker, window);
     makeThemes(*this, maker, window);
     makeAnalyse(*this, maker);
+    makeComparison(*this, maker);
     makeModel(*this, maker);
     makeHelp(*this, maker);
     addCanvasAlias(canvas, zoomFit, on(Qt::Key_F));

@@ -57,6 +57,10 @@ struct Actions {
     QAction* lessOpacity;
     QAction* nextColorMap;
     QAction* previousColorMap;
+    QActionGroup* layouts;
+    std::array<QAction*, kLayouts> layout;  ///< by Layout
+    QAction* sharedScale;
+    QAction* modelView;
     QActionGroup* themes;
     std::array<QAction*, 3> theme;  ///< by ThemeChoice
     QAction* resetLayout;
@@ -74,6 +78,11 @@ struct Actions {
     QAction* nextMethod;
     QAction* previousMethod;
     QAction* jumpToChannel;
+    QAction* pin;
+    QAction* clearPinned;
+    QAction* cycleLayout;
+    QAction* drawTruth;
+    QAction* clearTruth;
 
     QAction* models;
     QAction* modelDetails;

@@ -4,6 +4,7 @@
 #include "ui/canvas/canvas_description.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/panels/hint_line.h"
+#include "ui/canvas/stage.h"
 #include "ui/panels/prompt_bar.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/status_strip.h"
@@ -19,6 +20,7 @@
 #include "ui/window/placement.h"
 #include "ui/window/preference_commands.h"
 #include "ui/window/presentation.h"
+#include "ui/window/stage_commands.h"
 #include "ui/window/undo_commands.h"
 #include "ui/window/view_commands.h"
 #include "ui/window/walk_commands.h"
@@ -47,6 +49,7 @@ MainWindow::MainWindow(const Parts& parts)
     , m_settings(parts.settings)
     , m_theme(parts.theme)
     , m_canvas(new CanvasView(this))
+    , m_stage(nullptr)
     , m_actions(*this, *m_canvas)
     , m_message(new MessageBar(this))
     , m_promptBar(nullptr)
@@ -73,6 +76,7 @@ MainWindow::MainWindow(const Parts& parts)
     connectPrompts();
     new ViewCommands({m_workbench, m_settings, m_theme, m_actions, *m_canvas, *this});
     new ChannelCommands({m_workbench, m_actions, *m_canvas, *m_panels}, this);
+    new StageCommands({m_workbench, m_actions, *m_stage, *m_canvas});
     new UndoCommands(m_workbench.undo().stack(), m_actions, *this);
     new WalkCommands({m_workbench, m_settings, m_actions, *this});
     connectView();
@@ -129,7 +133,8 @@ void MainWindow::buildCentre()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_message);
-    column->addWidget(m_canvas, 1);
+    m_stage = new Stage({m_document, m_workbench.explainer(), m_workbench.comparison()}, *m_canvas);
+    column->addWidget(m_stage, 1);
     column->addWidget(new HintLine(m_settings, *this));
     setCentralWidget(centre);
 }
@@ -177,7 +182,7 @@ void MainWindow::connectPrompts()
 void MainWindow::connectView()
 {
     connect(m_actions.resetLayout, &QAction::triggered, m_panels, &Panels::arrange);
-    connect(m_canvas, &CanvasView::hovered, m_status, &StatusStrip::showPosition);
+    connect(m_stage, &Stage::probed, m_status, &StatusStrip::showProbe);
     connect(m_canvas, &CanvasView::zoomChanged, this, [this] {
         m_status->showZoom(m_canvas->zoom());
         refreshCanvas();
@@ -200,9 +205,10 @@ void MainWindow::connectWorkbench()
 {
     connect(&m_document, &Document::changed, this, &MainWindow::onDocumentChanged);
     Explainer& explainer = m_workbench.explainer();
-    connect(&explainer, &Explainer::compositionChanged, this, &MainWindow::onComposition);
+    connect(&explainer, &Explainer::compositionChanged, this, &MainWindow::refreshCanvas);
     connect(&explainer, &Explainer::statusChanged, this, &MainWindow::refreshCanvas);
     connect(&explainer, &Explainer::statusChanged, this, &MainWindow::refreshActions);
+    connect(&m_workbench.comparison(), &Comparison::changed, this, &MainWindow::refreshCanvas);
     connect(&m_workbench, &Workbench::noticed, m_message, &MessageBar::show);
     connect(&m_workbench.models(), &ModelShelf::loadedChanged, m_message, [this] {
         m_message->settle(Remedy::OpenModel);
@@ -218,8 +224,10 @@ void MainWindow::onDocumentChanged(Changes changes)
     }
     if (changes.testFlag(Change::Opacity)) {
         m_canvas->setHeatOpacity(m_document.opacity());
+    if (changes.testFlag(Change::Picture))
+        m_message->settle();
+    if (changes.testFlag(Change::Opacity))
         m_settings.setOpacity(m_document.opacity());
-    }
     if (changes.testFlag(Change::ColorMap))
         m_settings.setColorMap(m_document.colorMap());
     if (changes.testFlag(Change::Method))
@@ -250,9 +258,9 @@ void MainWindow::refreshCanvas()
     const CompositionPtr& composition = explainer.composition();
     m_canvas->setStale(explainer.isStale());
     m_canvas->setBadge(badgeFor(explainer.status(), composition, explainer.isStale()));
-    m_canvas->setBoxColour(promptColour(m_document.explained()));
     m_canvas->setAccessibleDescription(
-        describeCanvas(m_document, explainer.status(), composition, m_canvas->zoom()));
+        describeCanvas(m_document, explainer.status(), composition, m_canvas->zoom()) + ' ' +
+        describeStage(m_document.state(), m_workbench.comparison(), composition));
 }
 
 void MainWindow::refreshTitle()
@@ -270,7 +278,6 @@ void MainWindow::refreshTitle()
 void MainWindow::refreshActions()
 {
     const Explainer& explainer = m_workbench.explainer();
-    m_actions.cancel->setEnabled(explainer.status().isBusy());
     m_actions.stopAndKeep->setEnabled(explainer.status().isBusy());
     m_actions.live->setChecked(m_document.isLive());
     m_actions.copyView->setEnabled(m_document.picture() != nullptr);

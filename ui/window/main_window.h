@@ -16,6 +16,7 @@ class ModelCommands;
 class Panels;
 class PictureCommands;
 class PromptBar;
+class Stage;
 class StatusStrip;
 
 /// Puts the parts together: bars, canvas, panels and status strip around one workbench.
@@ -52,7 +53,6 @@ private:
     void connectWorkbench();
 
     void onDocumentChanged(Changes changes);
-    void onComposition();
     void refreshCanvas();
     void refreshTitle();
     void refreshActions();
@@ -64,6 +64,7 @@ private:
     Settings& m_settings;
     Theme& m_theme;
     CanvasView* m_canvas;
+    Stage* m_stage;
     Actions m_actions;
     MessageBar* m_message;
     PromptBar* m_promptBar;

@@ -65,7 +65,7 @@ void fillView(QMenu& menu, const Actions& actions, const QList<QDockWidget*>& pa
     for (QAction* action : {actions.zoomIn, actions.zoomOut, actions.zoomActual, actions.zoomFit})
         menu.addAction(action);
     menu.addSeparator();
-    QMenu* layers = menu.addMenu(tr("&Layers"));
+    QMenu* layers = menu.addMenu(tr("L&ayers"));
     for (QAction* action : actions.layers)
         layers->addAction(action);
     layers->addSeparator();
@@ -74,7 +74,14 @@ void fillView(QMenu& menu, const Actions& actions, const QList<QDockWidget*>& pa
     QMenu* colours = menu.addMenu(tr("&Colour map"));
     colours->addAction(actions.nextColorMap);
     colours->addAction(actions.previousColorMap);
+    menu.addAction(actions.sharedScale);
+    menu.addAction(actions.modelView);
     menu.addSeparator();
+    QMenu* layouts = menu.addMenu(tr("&Layout"));
+    for (QAction* action : actions.layout)
+        layouts->addAction(action);
+    layouts->addSeparator();
+    layouts->addAction(actions.cycleLayout);
     QMenu* shown = menu.addMenu(tr("&Panels"));
     for (QDockWidget* panel : panels)
         shown->addAction(panel->toggleViewAction());
@@ -101,6 +108,11 @@ void fillAnalyse(QMenu& menu, const Actions& actions)
     menu.addSeparator();
     menu.addAction(actions.jumpToChannel);
     menu.addAction(actions.backToMap);
+    menu.addAction(actions.pin);
+    menu.addAction(actions.clearPinned);
+    menu.addSeparator();
+    menu.addAction(actions.drawTruth);
+    menu.addAction(actions.clearTruth);
 }
 
 void fillModel(QMenu& menu, const Actions& actions)
