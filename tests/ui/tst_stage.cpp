@@ -117,12 +117,23 @@ TEST_F(StageTest, CyclesThroughTheLayoutsWithAKey)
 {
     const QStringList expected{"side-by-side", "swipe", "difference", "single"};
     for (const QString& layout : expected) {
+        EXPECT_TRUE(canvas().hasFocus()) << layout.toStdString();
         QTest::keyClick(&canvas(), Qt::Key_X);
         EXPECT_TRUE(description().contains("layout=" + layout)) << description().toStdString();
         EXPECT_EQ(&m_window->canvas(), stage().canvases().front());
     }
     m_workbench->undo().stack().undo();
     EXPECT_EQ(document().state().layout, ui::Layout::Difference);
+}
+
+TEST_F(StageTest, KeepsSingleKeysWorkingAfterAClickOnAnotherPane)
+{
+    pinAndChange();
+    find<QWidget>("prompt")->setFocus();
+    QTest::mouseClick(second().viewport(), Qt::LeftButton, {}, {20, 20});
+    EXPECT_TRUE(canvas().hasFocus());
+    document().setLayout(ui::Layout::Single);
+    EXPECT_TRUE(canvas().hasFocus());
 }
 
 TEST_F(StageTest, SaysWhatToDoWhenNothingIsPinned)

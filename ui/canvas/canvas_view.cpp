@@ -167,7 +167,7 @@ void CanvasView::drawForeground(QPainter* painter, const QRectF&)
     painter->resetTransform();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF area(viewport()->rect());
-    if (m_size.isEmpty()) {
+    if (m_size.isEmpty() && focusPolicy() != Qt::NoFocus) {  // not beside another canvas
         painter->setPen(palette().color(QPalette::PlaceholderText));
         painter->drawText(
             area,

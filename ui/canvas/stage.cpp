@@ -7,6 +7,7 @@
 #include "ui/canvas/swipe.h"
 #include "ui/state/truth.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -56,6 +57,7 @@ Stage::Stage(const Parts& parts, CanvasView& canvas, QWidget* parent)
     connectPane(*m_main);
     m_swipe = new Swipe(canvas, m_link);
     m_miniMap = new MiniMap(canvas);
+    m_swipe->over().viewport()->installEventFilter(this);
     connect(&m_swipe->over(), &CanvasView::hovered, this, [this](const auto& position) {
         onHovered(m_swipe->drawing(), position);
     });
@@ -100,6 +102,14 @@ void Stage::resizeEvent(QResizeEvent* event)
         arrange();
 }
 
+bool Stage::eventFilter(QObject* watched, QEvent* event)
+{
+    // Single keys belong to the main canvas; a click on any of them says that they are meant.
+    if (event->type() == QEvent::MouseButtonPress)
+        m_canvas.setFocus(Qt::MouseFocusReason);
+    return QWidget::eventFilter(watched, event);
+}
+
 bool Stage::isGrid() const
 {
     const Layout layout = m_document.state().layout;
@@ -124,7 +134,8 @@ void Stage::refresh()
         const QString name = QStringLiteral("pane%1").arg(m_others.size() + 1);
         auto* canvas = new CanvasView;
         canvas->setObjectName(name + QStringLiteral("Canvas"));
-        canvas->setFocusProxy(&m_canvas);  // single keys work wherever the mouse was last
+        canvas->setFocusPolicy(Qt::NoFocus);
+        canvas->viewport()->installEventFilter(this);
         m_link.add(*canvas);
         m_others.push_back(new Pane(*canvas, m_link, name, m_body));
         connectPane(*m_others.back());

@@ -94,7 +94,7 @@ Swipe::Swipe(CanvasView& under, ViewLink& link)
     , m_line(new SwipeLine(&under))
 {
     m_over->setObjectName(QStringLiteral("swipeCanvas"));
-    m_over->setFocusProxy(&under);
+    m_over->setFocusPolicy(Qt::NoFocus);
     link.add(*m_over);
     m_drawing = std::make_unique<PaneDrawing>(*m_over, link);
     under.installEventFilter(this);

@@ -148,7 +148,7 @@ void Comparison::lead(int index)
     if (!entry.content.canLead)
         return;
     if (entry.result)
-        m_explainer.keep(*entry.plan.request, entry.result);
+        m_explainer.keep(*entry.plan.request, m_models.key(), entry.result);
     const DocumentState next = entry.plan.stateFrom(m_document.state());
     m_document.edit([&next](DocumentState& state) { state = next; });
 }
@@ -245,7 +245,7 @@ void Comparison::onStudied(const std::string& key, const ResultPtr& result)
     Entry* entry = find(key);
     if (!entry || !entry->plan.request)
         return;
-    m_explainer.keep(*entry->plan.request, result);
+    m_explainer.keep(*entry->plan.request, m_models.key(), result);
     entry->result = result;
     draw(*entry);
     wantStudies();

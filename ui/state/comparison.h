@@ -72,6 +72,8 @@ private:
     [[nodiscard]] std::optional<PaneRequest> drawingOf(Entry& entry) const;
     [[nodiscard]] PaneRequest blank() const;
     [[nodiscard]] Sight sight() const;
+    /// The prompt that a map is for, as long as it is among them.
+    [[nodiscard]] int rowOf(const MapLabel& label, int otherwise) const;
     [[nodiscard]] bool isMixed() const;
     void updateMain();
     void updateScale();

@@ -119,7 +119,7 @@ std::optional<PaneRequest> Comparison::drawingOf(Entry& entry) const
     const DocumentState& state = m_document.state();
     if (entry.plan.kind == PanePlan::Kind::Pinned && !state.pinnedChannel) {
         if (!state.pinned)
-            return std::nullopt;
+            return map.picture ? std::optional(request) : std::nullopt;
         map.picture = state.pinned->picture;
         map.map = state.pinned->map;
         map.modelSide = state.pinned->modelSide;
@@ -166,6 +166,15 @@ std::optional<PaneRequest> Comparison::drawingOf(Entry& entry) const
     return request;
 }
 
+int Comparison::rowOf(const MapLabel& label, int otherwise) const
+{
+    const QStringList& prompts = m_document.prompts();
+    if (prompts.value(otherwise) == label.prompt)
+        return otherwise;
+    const qsizetype row = prompts.indexOf(label.prompt);
+    return row < 0 ? otherwise : static_cast<int>(row);
+}
+
 void Comparison::draw(Entry& entry)
 {
     if (entry.plan.kind == PanePlan::Kind::Main)
@@ -175,6 +184,8 @@ void Comparison::draw(Entry& entry)
     if (next && entry.content.image && entry.hasMap())
         next->map.known = entry.content.image->composition;
     entry.drawing = std::move(next);
+    if (entry.plan.kind == PanePlan::Kind::Pinned)
+        entry.content.row = entry.hasMap() ? rowOf(entry.drawing->map.label, -1) : -1;
     if (entry.drawing)
         m_composer.composePane(entry.id, *entry.drawing);
     else
@@ -220,6 +231,8 @@ void Comparison::updateMain()
     entry.content.title = entry.plan.title;
     if (entry.plan.title.isEmpty() && composition)
         entry.content.title = tr("A · %1").arg(titleOf(composition->label));
+    if (composition)
+        entry.content.row = rowOf(composition->label, entry.plan.row);
     updateScale();
     updateDifference();
     settleStages();

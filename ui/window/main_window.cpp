@@ -205,7 +205,7 @@ void MainWindow::connectWorkbench()
 {
     connect(&m_document, &Document::changed, this, &MainWindow::onDocumentChanged);
     Explainer& explainer = m_workbench.explainer();
-    connect(&explainer, &Explainer::compositionChanged, this, &MainWindow::refreshCanvas);
+    connect(&explainer, &Explainer::compositionChanged, this, &MainWindow::onComposition);
     connect(&explainer, &Explainer::statusChanged, this, &MainWindow::refreshCanvas);
     connect(&explainer, &Explainer::statusChanged, this, &MainWindow::refreshActions);
     connect(&m_workbench.comparison(), &Comparison::changed, this, &MainWindow::refreshCanvas);
@@ -218,26 +218,14 @@ void MainWindow::connectWorkbench()
 
 void MainWindow::onDocumentChanged(Changes changes)
 {
-    if (changes.testFlag(Change::Picture)) {
-        m_canvas->setPicture(m_document.picture());
-        m_message->settle(Remedy::OpenPicture);
-    }
-    if (changes.testFlag(Change::Opacity)) {
-        m_canvas->setHeatOpacity(m_document.opacity());
     if (changes.testFlag(Change::Picture))
-        m_message->settle();
+        m_message->settle(Remedy::OpenPicture);
     if (changes.testFlag(Change::Opacity))
         m_settings.setOpacity(m_document.opacity());
     if (changes.testFlag(Change::ColorMap))
         m_settings.setColorMap(m_document.colorMap());
     if (changes.testFlag(Change::Method))
         m_settings.setMethod(m_document.method());
-    if (changes.testFlag(Change::Layers)) {
-        std::array<bool, kLayers> visible{};
-        for (int i = 0; i < kLayers; ++i)
-            visible.at(static_cast<std::size_t>(i)) = m_document.isVisible(static_cast<Layer>(i));
-        m_canvas->setLayers(visible);
-    }
     if (changes & (Change::Picture | Change::Prompts | Change::Explained))
         refreshTitle();
     refreshActions();
@@ -246,8 +234,6 @@ void MainWindow::onDocumentChanged(Changes changes)
 
 void MainWindow::onComposition()
 {
-    const CompositionPtr& composition = m_workbench.explainer().composition();
-    m_canvas->setComposition(composition);
     refreshActions();  // it comes after the state "done": only now is there something to export
     refreshCanvas();
 }
