@@ -229,9 +229,9 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST_F(CommandLineTest, SaysWhatItLeavesOut)
 {
+    m_document.edit([](ui::DocumentState& state) { state.templates = {"a {}", "b {}"}; });
     m_document.setChannelOn(3, false);
     m_document.setChannel(5);
-    m_document.edit([](ui::DocumentState& state) { state.templates = {"a {}", "b {}"}; });
     const ui::CommandLine made = ui::commandLine(m_document);
     EXPECT_FALSE(made.line.isEmpty());
     EXPECT_EQ(made.remarks.size(), 3);

@@ -225,6 +225,16 @@ TEST_F(ExportTest, ShowsTheFigureWhileItIsDecided)
     find<QCheckBox>("figureColourBar")->setChecked(false);
     EXPECT_TRUE(waitUntil([&] { return ratio() < before - 0.05; }));
     EXPECT_TRUE(dialog->content().caption.isEmpty());
+    if (const QString folder = qEnvironmentVariable("CLIPSCOPE_KEEP_FIGURES"); !folder.isEmpty()) {
+        find<QCheckBox>("figureCaption")->setChecked(true);
+        find<QCheckBox>("figureColourBar")->setChecked(true);
+        for (const auto theme : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
+            m_theme->choose(theme);
+            EXPECT_TRUE(waitUntil([&] { return ratio() > before - 0.01; }));
+            const QString name = theme == ui::ThemeChoice::Dark ? "dark" : "light";
+            dialog->grab().save(QDir(folder).filePath("dialog_" + name + ".png"));
+        }
+    }
     find<QCheckBox>("figureBoxes")->setChecked(false);
     EXPECT_FALSE(dialog->content().layers[static_cast<std::size_t>(ui::Layer::Boxes)]);
 }

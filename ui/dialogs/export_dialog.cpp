@@ -62,7 +62,7 @@ ExportDialog::ExportDialog(
     QPushButton* save = buttons->addButton(tr("&Save…"), QDialogButtonBox::AcceptRole);
     save->setObjectName(QStringLiteral("saveFigure"));
     save->setDefault(true);
-    QPushButton* copy = buttons->addButton(tr("Co&py"), QDialogButtonBox::ActionRole);
+    QPushButton* copy = buttons->addButton(tr("Cop&y"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyFigureNow"));
     copy->setToolTip(tr("Put the figure on the clipboard as a picture"));
     buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelFigure"));
@@ -174,7 +174,7 @@ void ExportDialog::addParts(QFormLayout& form, const FigureChoices& choices)
             box->setVisible(isThere);
             m_parts.push_back({box, choice});
         };
-    addPart("figureTruth", tr("True bo&x"), &FigureChoices::hasTruth, hasTruth);
+    addPart("figureTruth", tr("Tr&ue box"), &FigureChoices::hasTruth, hasTruth);
     addPart("figureTitles", tr("T&itles"), &FigureChoices::hasTitles, hasTitles);
     addPart(
         "figureColourBar",
@@ -184,7 +184,7 @@ void ExportDialog::addParts(QFormLayout& form, const FigureChoices& choices)
     addPart("figureHeading", tr("Pro&mpt"), &FigureChoices::hasHeading, true);
     addPart("figureCaption", tr("Ca&ption"), &FigureChoices::hasCaption, true);
     addPart(
-        "figurePrompts", tr("Pro&babilities"), &FigureChoices::hasPrompts, !m_full.prompts.empty());
+        "figurePrompts", tr("Probabi&lities"), &FigureChoices::hasPrompts, !m_full.prompts.empty());
     form.addRow(tr("Show"), column);
 }
 
