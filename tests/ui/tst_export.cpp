@@ -239,6 +239,17 @@ TEST_F(ExportTest, ShowsTheFigureWhileItIsDecided)
     EXPECT_FALSE(dialog->content().layers[static_cast<std::size_t>(ui::Layer::Boxes)]);
 }
 
+TEST_F(ExportTest, OpensTheDialogByItsKeyEvenWhileAPromptIsTyped)
+{
+    auto* prompt = find<QLineEdit>("prompt");
+    prompt->setFocus();
+    QTest::keyClick(prompt, Qt::Key_E, Qt::ControlModifier);
+    EXPECT_TRUE(waitUntil([this] {
+        const auto* dialog = m_window->findChild<ui::ExportDialog*>();
+        return dialog && dialog->isVisible();
+    }));
+}
+
 TEST_F(ExportTest, AsksForPixelsOrMillimetresAsTheFormatNeeds)
 {
     static_cast<void>(openDialog());

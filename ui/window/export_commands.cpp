@@ -10,11 +10,13 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QKeyEvent>
 
 #include <algorithm>
 
@@ -78,6 +80,21 @@ ExportCommands::ExportCommands(const Parts& parts)
     connect(&explainer, &Explainer::resultChanged, this, &ExportCommands::refreshActions);
     connect(&m_workbench.document(), &Document::changed, this, &ExportCommands::refreshActions);
     refreshActions();
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+bool ExportCommands::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* widget = qobject_cast<const QWidget*>(watched);
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (widget && widget->window() == &m_window &&
+            m_actions.exportFigure->shortcuts().contains(QKeySequence(key->keyCombination()))) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void ExportCommands::exportFigure()

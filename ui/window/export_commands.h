@@ -49,6 +49,11 @@ public:
 Q_SIGNALS:
     void noticed(const clipscope::ui::Notice& notice);
 
+protected:
+    /// Line edits take Ctrl+E for the end of the line, as Emacs does; here it exports from anywhere
+    /// in the window, and the key End does what it says.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     /// A kind of file that a dialog offers, and what its names end with.
     struct Offer {
