@@ -53,6 +53,7 @@ private:
     void connectWorkbench();
 
     void onDocumentChanged(Changes changes);
+    void onComposition();
     void refreshCanvas();
     void refreshTitle();
     void refreshActions();
