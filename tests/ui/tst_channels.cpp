@@ -107,6 +107,7 @@ TEST_F(ChannelsTest, ArrowKeysShowChannelsAndEscapeGoesBackToTheMap)
     EXPECT_EQ(document().state().channel, model().channelAt(15));
     QTest::keyClick(grid(), Qt::Key_Escape);
     EXPECT_FALSE(document().state().channel);
+    EXPECT_EQ(current(), model().channelAt(15)) << "to switch it off, say";
     ASSERT_TRUE(shows(explainer().result()->map));
     EXPECT_EQ(m_script->explains, explains);
 }

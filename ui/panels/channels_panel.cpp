@@ -233,7 +233,8 @@ void ChannelsPanel::focusGrid()
 
 void ChannelsPanel::onDocumentChanged(Changes changes)
 {
-    if (changes & (Change::Inspected | Change::Cell))
+    // Back at the map, the channel that was shown last stays chosen.
+    if (changes.testFlag(Change::Cell) || m_document.state().channel)
         selectRow();
     if (changes & (Change::Inspected | Change::Method))
         refresh();
