@@ -275,7 +275,6 @@ void CanvasView::focusOutEvent(QFocusEvent* event)
     peek(false);
     QGraphicsView::focusOutEvent(event);
     viewport()->update();
-    viewport()->update();  // without the frame
 }
 
 void CanvasView::resizeEvent(QResizeEvent* event)
