@@ -221,6 +221,8 @@ QWidget& ChannelsPanel::grid()
 
 void ChannelsPanel::focusNumber()
 {
+    if (!m_model->bank())
+        return;
     m_number->setFocus(Qt::ShortcutFocusReason);
     m_number->selectAll();
 }

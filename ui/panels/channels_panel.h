@@ -29,7 +29,7 @@ public:
 
     [[nodiscard]] const ChannelsModel& model() const { return *m_model; }
     [[nodiscard]] QWidget& grid();
-    /// To where a channel's number can be typed.
+    /// To where a channel's number can be typed, if there are any.
     void focusNumber();
     /// To the channels, if there are any.
     void focusGrid();
