@@ -243,7 +243,7 @@ PaneContent Stage::mainContent() const
     PaneContent content = m_comparison.pane(m_comparison.mainIndex());
     if (m_document.state().layout == Layout::Difference && m_comparison.difference()) {
         content.image = m_comparison.difference();
-        content.title = tr("A − B");
+        content.title = tr("%1 − B").arg(content.title);
     }
     return content;
 }
