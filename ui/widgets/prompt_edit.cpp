@@ -9,6 +9,7 @@
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMimeData>
 #include <QTextCharFormat>
 
 #include <algorithm>
@@ -113,8 +114,8 @@ bool PromptEdit::event(QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Paste) &&
-            holdsPicture(*QGuiApplication::clipboard()->mimeData())) {
+        const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
+        if (key->matches(QKeySequence::Paste) && copied && holdsPicture(*copied)) {
             event->ignore();
             return true;
         }

@@ -113,7 +113,9 @@ void PictureCommands::onFileOpened(const QString& path)
 
 void PictureCommands::paste()
 {
-    take(*QGuiApplication::clipboard()->mimeData(), tr("Pasted image"));
+    const QMimeData nothing;
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();  // none on some platforms
+    take(data ? *data : nothing, tr("Pasted image"));
 }
 
 void PictureCommands::copyView()
