@@ -9,7 +9,7 @@ from harness.files import apple, resnet, vit, write_model
 from harness.program import wait_until
 
 PURPOSE = "Saliency method"
-ONLY_VIT = ("Raw attention", "Attention rollout", "Gradient rollout", "MaskCLIP")
+ONLY_VIT = ("Raw attention", "Attention rollout", "Gradient rollout")
 
 
 def choices(combo):
@@ -74,7 +74,7 @@ class Choosing(WindowCase):
         combo = window.combo(PURPOSE)
         self.display.click(*combo.centre)
         entry = wait_until(
-            lambda: next((n for n in combo.walk() if n.name == "MaskCLIP" and n.showing), None), 5, "the list")
+            lambda: next((n for n in combo.walk() if n.name == "Raw attention" and n.showing), None), 5, "the list")
         time.sleep(0.15)
         x, y = entry.centre
         self.display.move(x - 8, y)
