@@ -20,6 +20,14 @@ void explainDisabled(const Actions& actions)
     say(actions.redo, tr("nothing has been undone"));
     say(actions.copyView, tr("there is no picture"));
     say(actions.exportToFolder, tr("there is no heatmap yet"));
+    say(actions.nextPicture, tr("the picture does not come from a folder"));
+    say(actions.previousPicture, tr("the picture does not come from a folder"));
+    say(actions.reload, tr("the picture does not come from a file"));
+    say(actions.back, tr("there is no earlier run"));
+    say(actions.forward, tr("there is no later run"));
+    say(actions.backToMap, tr("the explanation is on the canvas"));
+    say(actions.clearPinned, tr("nothing is pinned"));
+    say(actions.clearTruth, tr("no box has been drawn"));
     say(actions.removePrompt, tr("the last prompt stays"));
     say(actions.clearRecent, tr("the list is empty"));
     for (QAction* action : actions.explainPrompt)
