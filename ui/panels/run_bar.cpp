@@ -8,6 +8,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
 #include <QToolButton>
@@ -46,6 +47,16 @@ QString fitHelp(Fit fit)
         return RunBar::tr("The whole picture in its shape, with borders");
     }
     return {};
+}
+
+/// Full forwards of the image tower that the method makes; those done before count, too.
+qint64 passesOf(const Document& document)
+{
+    const MethodInfo& method = findMethod(document.method().toStdString());
+    MethodParams params = document.state().paramsInForce();
+    if (method.param("k"))
+        params["k"] = std::int64_t{document.k()};
+    return method.cost(document.channelCount(), ParamValues(method, params)).encoderPasses;
 }
 
 }  // namespace
@@ -242,8 +253,17 @@ void RunBar::refreshModels()
 
 void RunBar::refreshRun()
 {
+    if (m_explainer.status().stage == RunStage::Stopped)
+        return m_run->setText(tr("Resume"));
     const double seconds = m_explainer.estimate();
-    m_run->setText(seconds > kWorthTelling ? tr("Run ≈ %1").arg(duration(seconds)) : tr("Run"));
+    const qint64 passes = passesOf(m_document);
+    if (seconds <= kWorthTelling)
+        m_run->setText(tr("Run"));
+    else if (passes > 1)
+        m_run->setText(
+            tr("Run ≈ %1, %2 passes").arg(duration(seconds), QLocale().toString(passes)));
+    else
+        m_run->setText(tr("Run ≈ %1").arg(duration(seconds)));
 }
 
 }  // namespace clipscope::ui

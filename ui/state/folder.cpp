@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QImageReader>
+#include <QLocale>
 #include <QMetaObject>
 
 #include <algorithm>
@@ -126,7 +127,9 @@ void Folder::list(const QString& folder)
     beginResetModel();
     m_path = QDir(folder).absolutePath();
     m_files = QDir(m_path).entryList(kPatterns, QDir::Files | QDir::Readable, QDir::NoSort);
-    QCollator counting;
+    // The C locale knows no numbers in names.
+    const QLocale here;
+    QCollator counting(here.language() == QLocale::C ? QLocale(QLocale::English) : here);
     counting.setNumericMode(true);
     counting.setCaseSensitivity(Qt::CaseInsensitive);
     std::sort(m_files.begin(), m_files.end(), counting);
