@@ -11,7 +11,10 @@
 #include <opencv2/core.hpp>
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -134,6 +137,21 @@ TEST_F(StageTest, KeepsSingleKeysWorkingAfterAClickOnAnotherPane)
     EXPECT_TRUE(canvas().hasFocus());
     document().setLayout(ui::Layout::Single);
     EXPECT_TRUE(canvas().hasFocus());
+}
+
+TEST_F(StageTest, GivesLettersToAnOpenMenuAndNotToTheCanvas)
+{
+    auto* menu = new QMenu(m_window.get());
+    int chosen = 0;
+    QObject::connect(menu->addAction("&Pears"), &QAction::triggered, menu, [&chosen] { ++chosen; });
+    menu->popup(m_window->mapToGlobal(QPoint(50, 50)));
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(menu));
+    QTest::keyClick(menu->windowHandle(), Qt::Key_P);
+    EXPECT_EQ(chosen, 1);
+    EXPECT_EQ(document().state().pinned, nullptr);
+    EXPECT_FALSE(menu->isVisible());
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_P);
+    EXPECT_NE(document().state().pinned, nullptr);
 }
 
 TEST_F(StageTest, SaysWhatToDoWhenNothingIsPinned)
@@ -382,6 +400,30 @@ TEST_F(StageTest, ShowsWhatTheModelSeesAndStillTellsSourcePixels)
     }
     find<QAction>("modelView")->trigger();
     ASSERT_TRUE(waitUntil([this] { return canvas().pictureSize() == QSizeF(200, 120); }));
+}
+
+TEST_F(StageTest, CopiesAllPanes)
+{
+    const QSize one = canvas().viewport()->size() * canvas().devicePixelRatioF();
+    find<QAction>("copyView")->trigger();
+    EXPECT_EQ(QGuiApplication::clipboard()->image().size(), one);
+    pinAndChange();
+    find<QAction>("copyView")->trigger();
+    EXPECT_EQ(QGuiApplication::clipboard()->image().width(), one.width());
+    EXPECT_LT(canvas().width(), QGuiApplication::clipboard()->image().width() * 2 / 3);
+}
+
+TEST_F(StageTest, AsksForTheCellUnderTheCursorInWhateverTheModelSees)
+{
+    document().setFit(Fit::Crop);
+    ASSERT_TRUE(waitUntilDone());
+    canvas().setFocus();
+    QTest::keyClick(&canvas(), Qt::Key_V);
+    ASSERT_TRUE(waitUntil([this] { return canvas().pictureSize() == QSizeF(32, 32); }));
+    QTest::mouseClick(canvas().viewport(), Qt::LeftButton, {}, onCanvas(canvas(), {28, 4}));
+    EXPECT_EQ(document().state().cell, QPoint(3, 0));
+    QTest::mouseClick(canvas().viewport(), Qt::LeftButton, {}, onCanvas(canvas(), {4, 20}));
+    EXPECT_EQ(document().state().cell, QPoint(0, 2));
 }
 
 TEST_F(StageTest, ShowsAMiniMapWhileNotAllIsInView)

@@ -2,8 +2,8 @@
 #include "ui/canvas/probe.h"
 
 #include "core/image/geometry.h"
+#include "ui/state/tr.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -11,11 +11,6 @@
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Probe", text);
-}
 
 QPoint pixelOf(const QPointF& position)
 {

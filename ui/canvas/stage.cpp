@@ -95,6 +95,15 @@ QPointF Stage::toSource(const QPointF& onCanvas) const
     return image ? image->geometry.toSource(onCanvas) : onCanvas;
 }
 
+QRectF Stage::toDrawn(const QRectF& inSource) const
+{
+    const PaneImagePtr& image = m_main->drawing().image();
+    return image ? QRectF(
+                       image->geometry.toDrawn(inSource.topLeft()),
+                       image->geometry.toDrawn(inSource.bottomRight()))
+                 : inSource;
+}
+
 void Stage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
@@ -254,7 +263,11 @@ void Stage::fillPanes()
     const QString truth = truthText(state, m_explainer.composition());
     const std::vector<Pane*> panes = panesInOrder();
     // The main pane first: the others take up its zoom.
+    const PaneImagePtr before = m_main->drawing().image();
     m_main->show(mainContent(), state, truth);
+    const PaneImagePtr& after = m_main->drawing().image();
+    if (before && after && before->geometry.sight != after->geometry.sight)
+        Q_EMIT drawnChanged();
     for (std::size_t i = 0; i < panes.size(); ++i) {
         if (panes[i] == m_main)
             continue;

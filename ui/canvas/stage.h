@@ -10,6 +10,7 @@
 
 #include <QImage>
 #include <QPointF>
+#include <QRectF>
 #include <QWidget>
 
 #include <memory>
@@ -47,8 +48,12 @@ public:
     [[nodiscard]] std::vector<CanvasView*> canvases() const;
     /// From the main canvas to pixels of the document's picture, whatever stands for it there.
     [[nodiscard]] QPointF toSource(const QPointF& onCanvas) const;
+    /// The other way round.
+    [[nodiscard]] QRectF toDrawn(const QRectF& inSource) const;
 
 Q_SIGNALS:
+    /// The main canvas draws the picture in another way: toDrawn() gives something else.
+    void drawnChanged();
     /// What is under the cursor in whichever pane; nothing outside.
     void probed(const std::optional<clipscope::ui::Probe>& probe);
 

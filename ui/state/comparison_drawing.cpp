@@ -69,12 +69,13 @@ void Comparison::Entry::settle(const std::string& runningKey, const RunStatus& s
         content.stage = isDrawn ? PaneStage::Shown : PaneStage::Waiting;
     } else if (plan.kind == PanePlan::Kind::Pinned) {
         content.stage = PaneStage::Empty;
-        content.remark = plan.key == "nothing"
-                             ? tr("Nothing to compare with yet. P pins the map on the canvas.")
-                             : tr("The present result has no map of this channel.");
+        content.remark =
+            plan.key == "nothing"
+                ? Comparison::tr("Nothing to compare with yet. P pins the map on the canvas.")
+                : Comparison::tr("The present result has no map of this channel.");
     } else if (!plan.request) {
         content.stage = PaneStage::Empty;
-        content.remark = tr("There is nothing to ask.");
+        content.remark = Comparison::tr("There is nothing to ask.");
     } else if (plan.key == runningKey) {
         content.stage = PaneStage::Running;
     } else if (isStopped || (isOffered && !isForced)) {
@@ -84,7 +85,7 @@ void Comparison::Entry::settle(const std::string& runningKey, const RunStatus& s
         content.progress = {};
         if (status.stage == RunStage::Idle || status.stage == RunStage::Cancelled ||
             status.stage == RunStage::Stopped)
-            content.remark = tr("Follows the canvas: Run (Ctrl+Return).");
+            content.remark = Comparison::tr("Follows the canvas: Run (Ctrl+Return).");
     }
 }
 

@@ -4,17 +4,11 @@
 #include "core/saliency/method_info.h"
 #include "ui/state/pane_content.h"
 #include "ui/state/pinned.h"
+#include "ui/state/tr.h"
 #include "ui/state/wish.h"
-
-#include <QCoreApplication>
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("PanePlan", text);
-}
 
 QString methodTitle(const QString& id)
 {

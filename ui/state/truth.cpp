@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/truth.h"
 
-#include <QCoreApplication>
+#include "ui/state/tr.h"
+
 #include <QLocale>
 
 namespace clipscope::ui {
@@ -28,9 +29,7 @@ std::optional<double> truthIou(const DocumentState& state, const CompositionPtr&
 QString truthText(const DocumentState& state, const CompositionPtr& composition)
 {
     const auto value = truthIou(state, composition);
-    return value ? QCoreApplication::translate("Truth", "IoU %1")
-                       .arg(QLocale().toString(*value, 'f', 2))
-                 : QString();
+    return value ? tr("IoU %1").arg(QLocale().toString(*value, 'f', 2)) : QString();
 }
 
 }  // namespace clipscope::ui

@@ -30,6 +30,11 @@ void explainDisabled(const Actions& actions)
     say(actions.clearTruth, tr("no box has been drawn"));
     say(actions.removePrompt, tr("the last prompt stays"));
     say(actions.clearRecent, tr("the list is empty"));
+    say(actions.modelView, tr("there is no picture"));
+    say(actions.pin, tr("there is no heatmap yet"));
+    say(actions.clearPinned, tr("nothing is pinned"));
+    say(actions.drawTruth, tr("there is no picture"));
+    say(actions.clearTruth, tr("no true box has been drawn"));
     for (QAction* action : actions.explainPrompt)
         say(action, tr("there is no such prompt"));
 }

@@ -3,6 +3,7 @@
 
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/cell_geometry.h"
+#include "ui/canvas/stage.h"
 #include "ui/panels/channels_panel.h"
 #include "ui/window/actions.h"
 #include "ui/window/panels.h"
@@ -22,6 +23,7 @@ ChannelCommands::ChannelCommands(const Parts& parts, QObject* parent)
     , m_explainer(parts.workbench.explainer())
     , m_actions(parts.actions)
     , m_canvas(parts.canvas)
+    , m_stage(parts.stage)
     , m_panels(parts.panels)
     , m_channels(parts.panels.channels())
     , m_cancelKeys(parts.actions.cancel->shortcuts())
@@ -46,6 +48,7 @@ ChannelCommands::ChannelCommands(const Parts& parts, QObject* parent)
             refreshEscape();
     });
     connect(&m_explainer, &Explainer::resultChanged, this, &ChannelCommands::refreshMarker);
+    connect(&m_stage, &Stage::drawnChanged, this, &ChannelCommands::refreshMarker);
     connect(&m_explainer, &Explainer::compositionChanged, this, &ChannelCommands::refreshMarker);
     refreshEscape();
 }
@@ -57,7 +60,8 @@ void ChannelCommands::onClicked(const QPointF& position)
         return;
     m_panels.raise(kDock);
     const auto cells = grid();
-    const auto cell = cells ? cellAt(*composition, *cells, position) : std::nullopt;
+    const auto cell =
+        cells ? cellAt(*composition, *cells, m_stage.toSource(position)) : std::nullopt;
     if (!cell)
         return;
     const auto leading = m_channels.model().leadingAt(*cell);
@@ -76,7 +80,7 @@ void ChannelCommands::refreshMarker()
     const auto cells = grid();
     const bool isShown =
         cell && composition && cells && QRect(0, 0, cells->width, cells->height).contains(*cell);
-    m_canvas.setCell(isShown ? outlineOf(*composition, *cells, *cell) : QRectF());
+    m_canvas.setCell(isShown ? m_stage.toDrawn(outlineOf(*composition, *cells, *cell)) : QRectF());
 }
 
 void ChannelCommands::refreshEscape()

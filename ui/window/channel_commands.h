@@ -13,6 +13,7 @@ struct Actions;
 class CanvasView;
 class ChannelsPanel;
 class Panels;
+class Stage;
 
 /// Between the canvas and the channels: a click on the picture asks what is behind the heat there.
 class ChannelCommands final : public QObject {
@@ -22,6 +23,7 @@ public:
         Workbench& workbench;
         const Actions& actions;
         CanvasView& canvas;
+        const Stage& stage;
         Panels& panels;
     };
 
@@ -38,6 +40,7 @@ private:
     Explainer& m_explainer;
     const Actions& m_actions;
     CanvasView& m_canvas;
+    const Stage& m_stage;
     Panels& m_panels;
     ChannelsPanel& m_channels;
     QList<QKeySequence> m_cancelKeys;

@@ -3,8 +3,8 @@
 
 #include "ui/canvas/canvas_description.h"
 #include "ui/canvas/canvas_view.h"
-#include "ui/panels/hint_line.h"
 #include "ui/canvas/stage.h"
+#include "ui/panels/hint_line.h"
 #include "ui/panels/prompt_bar.h"
 #include "ui/panels/run_bar.h"
 #include "ui/panels/status_strip.h"
@@ -13,6 +13,7 @@
 #include "ui/window/channel_commands.h"
 #include "ui/window/export_commands.h"
 #include "ui/window/help_commands.h"
+#include "ui/window/menu_letters.h"
 #include "ui/window/menus.h"
 #include "ui/window/model_commands.h"
 #include "ui/window/panels.h"
@@ -63,11 +64,12 @@ MainWindow::MainWindow(const Parts& parts)
     setMinimumSize(kMinimumSize);
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowTabbedDocks);
-    m_pictures = new PictureCommands({m_workbench, m_settings, m_actions, *m_canvas, *this});
+    m_pictures = new PictureCommands({m_workbench, m_settings, m_actions, *this});
     m_modelCommands = new ModelCommands({m_workbench, m_settings, m_actions, *this});
     buildBars();  // the order of the Tab key: bars, canvas, panels from top to bottom
     buildCentre();
     buildPanels();
+    new MenuLetters(this);
     fillMenus(*menuBar(), m_actions, m_panels->docks());
     new HelpCommands({m_workbench, m_actions, *this});  // the window owns it
     new PreferenceCommands({m_settings, m_actions, *this});
@@ -75,7 +77,7 @@ MainWindow::MainWindow(const Parts& parts)
     connectFiles();
     connectPrompts();
     new ViewCommands({m_workbench, m_settings, m_theme, m_actions, *m_canvas, *this});
-    new ChannelCommands({m_workbench, m_actions, *m_canvas, *m_panels}, this);
+    new ChannelCommands({m_workbench, m_actions, *m_canvas, *m_stage, *m_panels}, this);
     new StageCommands({m_workbench, m_actions, *m_stage, *m_canvas});
     new UndoCommands(m_workbench.undo().stack(), m_actions, *this);
     new WalkCommands({m_workbench, m_settings, m_actions, *this});

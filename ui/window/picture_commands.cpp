@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/picture_commands.h"
 
-#include "ui/canvas/canvas_view.h"
 #include "ui/dialogs/action_commands.h"
 #include "ui/state/dropped.h"
 #include "ui/window/actions.h"
@@ -23,12 +22,10 @@ PictureCommands::PictureCommands(const Parts& parts)
     , m_workbench(parts.workbench)
     , m_settings(parts.settings)
     , m_actions(parts.actions)
-    , m_canvas(parts.canvas)
     , m_window(parts.window)
 {
     connect(m_actions.open, &QAction::triggered, this, &PictureCommands::openPicture);
     connect(m_actions.paste, &QAction::triggered, this, &PictureCommands::paste);
-    connect(m_actions.copyView, &QAction::triggered, this, &PictureCommands::copyView);
     connect(m_actions.openRecent, &QMenu::aboutToShow, this, &PictureCommands::fillRecent);
     connect(m_actions.clearRecent, &QAction::triggered, this, [this] {
         m_settings.clearRecentFiles();
@@ -116,11 +113,6 @@ void PictureCommands::paste()
     const QMimeData nothing;
     const QMimeData* data = QGuiApplication::clipboard()->mimeData();  // none on some platforms
     take(data ? *data : nothing, tr("Pasted image"));
-}
-
-void PictureCommands::copyView()
-{
-    QGuiApplication::clipboard()->setImage(m_canvas.picture());
 }
 
 }  // namespace clipscope::ui

@@ -11,9 +11,8 @@ class QMimeData;
 namespace clipscope::ui {
 
 struct Actions;
-class CanvasView;
 
-/// What the File and Edit menus do: opening, pasting, copying.
+/// What the File and Edit menus do: opening and pasting.
 class PictureCommands final : public QObject {
     Q_OBJECT
 public:
@@ -21,7 +20,6 @@ public:
         Workbench& workbench;
         Settings& settings;
         const Actions& actions;
-        CanvasView& canvas;
         QWidget& window;
     };
 
@@ -39,12 +37,10 @@ private:
     void fillRecent();
     void onFileOpened(const QString& path);
     void paste();
-    void copyView();
 
     Workbench& m_workbench;
     Settings& m_settings;
     const Actions& m_actions;
-    CanvasView& m_canvas;
     QWidget& m_window;
 };
 

@@ -8,6 +8,8 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QClipboard>
+#include <QGuiApplication>
 
 namespace clipscope::ui {
 namespace {
@@ -24,6 +26,7 @@ StageCommands::StageCommands(const Parts& parts)
     , m_workbench(parts.workbench)
     , m_document(parts.workbench.document())
     , m_actions(parts.actions)
+    , m_stage(parts.stage)
     , m_truth(new TruthTool(m_document, parts.canvas, [&stage = parts.stage](const QPointF& at) {
         return stage.toSource(at);
     }))
@@ -45,6 +48,9 @@ void StageCommands::connectLayout()
     });
     connect(m_actions.sharedScale, &QAction::triggered, this, [this](bool on) {
         m_workbench.comparison().setSharesScale(on);
+    });
+    connect(m_actions.copyView, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setImage(m_stage.picture());
     });
     connect(m_actions.modelView, &QAction::triggered, this, [this](bool on) {
         m_document.edit([on](DocumentState& state) { state.modelView = on; });

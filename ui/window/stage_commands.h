@@ -38,6 +38,7 @@ private:
     Workbench& m_workbench;
     Document& m_document;
     const Actions& m_actions;
+    Stage& m_stage;
     TruthTool* m_truth;
 };
 
