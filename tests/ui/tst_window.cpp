@@ -61,7 +61,7 @@ TEST_F(WindowTest, DoesNotRunByItselfWhenLiveIsOff)
     typePrompt("pear");
     ASSERT_TRUE(waitUntil([this] { return explainer().estimate() > 0; }));
     EXPECT_EQ(m_script->explains, explains);
-    EXPECT_EQ(find<QToolButton>("runButton")->text(), "Run ≈ 14 s");
+    EXPECT_EQ(find<QToolButton>("runButton")->text(), "Run ≈ 14 s, 17 passes");
     EXPECT_TRUE(explainer().isStale());
 }
 
