@@ -167,7 +167,7 @@ TEST_F(StageTest, ZoomsAllPanesAtTheCursor)
     pinAndChange();
     QCoreApplication::processEvents();
     const QPoint cursor = onCanvas(second(), {60, 50});
-    for (const int notches : {1, 2, -1, 2}) {
+    for (const int notches : {1, 1, -1, 1, 1}) {
         const QPointF under = second().viewportTransform().inverted().map(QPointF(cursor));
         wheel(second(), cursor, notches);
         EXPECT_DOUBLE_EQ(second().zoom(), canvas().zoom());

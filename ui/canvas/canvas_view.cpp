@@ -24,6 +24,7 @@ constexpr double kLargestZoom = 64;
 constexpr double kSmallestSide = 24;  // device pixels of the longer side at the smallest zoom
 constexpr double kWheelFactor = 1.25;
 constexpr double kFitMargin = 16;      // around a fitted picture
+constexpr double kFitShare = 0.07;     // of a small view
 constexpr double kStaleOpacity = 0.8;  // an old map is dimmed by a fifth
 constexpr double kKeyStep = 48;
 constexpr double kClickSlack = 4;  // pixels that a hand moves in a click
@@ -364,8 +365,11 @@ double CanvasView::fittingZoom() const
 {
     if (m_size.isEmpty())
         return 1;
-    const double width = std::max(1.0, viewport()->width() - 2 * kFitMargin);
-    const double height = std::max(1.0, viewport()->height() - 2 * kFitMargin);
+    const auto room = [](int side) {
+        return std::max(1.0, side - 2 * std::min(kFitMargin, side * kFitShare));
+    };
+    const double width = room(viewport()->width());
+    const double height = room(viewport()->height());
     return devicePixelRatioF() * std::min(width / m_size.width(), height / m_size.height());
 }
 

@@ -205,14 +205,14 @@ void makeLayouts(Actions& actions, Maker& maker, QWidget& window)
     actions.sharedScale->setToolTip(
         tr("Equal values of the maps in equal colours, in all panes. Maps of different methods "
            "have different units, so that for them it is switched on apart."));
-    actions.modelView = maker.makeForCanvas("modelView", tr("What the model &sees"), on(Qt::Key_V));
+    actions.modelView = maker.makeForCanvas("modelView", tr("What the mod&el sees"), on(Qt::Key_V));
     actions.modelView->setCheckable(true);
 }
 
 void makeComparison(Actions& actions, Maker& maker)
 {
-    actions.pin = maker.makeForCanvas("pin", tr("&Pin as B"), on(Qt::Key_P));
-    actions.clearPinned = maker.make("clearPinned", tr("Clear &B"), {});
+    actions.pin = maker.makeForCanvas("pin", tr("P&in as B"), on(Qt::Key_P));
+    actions.clearPinned = maker.make("clearPinned", tr("Cle&ar B"), {});
     actions.cycleLayout = maker.makeForCanvas("cycleLayout", tr("Ne&xt layout"), on(Qt::Key_X));
     actions.drawTruth = maker.make("drawTruth", tr("&Draw ground-truth box"), {});
     actions.drawTruth->setCheckable(true);

@@ -65,7 +65,7 @@ void fillView(QMenu& menu, const Actions& actions, const QList<QDockWidget*>& pa
     for (QAction* action : {actions.zoomIn, actions.zoomOut, actions.zoomActual, actions.zoomFit})
         menu.addAction(action);
     menu.addSeparator();
-    QMenu* layers = menu.addMenu(tr("L&ayers"));
+    QMenu* layers = menu.addMenu(tr("La&yers"));
     for (QAction* action : actions.layers)
         layers->addAction(action);
     layers->addSeparator();

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kLongestTag = 180;  // pixels
 constexpr int kTagPadding = 6;
+constexpr int kSmallestTagged = 260;  // a small pane's caption says it already
 const QColor kHalo(0, 0, 0, 160);
 const QColor kCandidate(255, 255, 255, 170);
 
@@ -67,7 +68,8 @@ void BoxItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*
     painter->drawRect(box);
     painter->setPen(cosmetic(m_colour, 2.5));
     painter->drawRect(box);
-    paintTag(*painter, box);
+    if (painter->viewport().width() >= kSmallestTagged)
+        paintTag(*painter, box);
 }
 
 void BoxItem::paintTag(QPainter& painter, const QRectF& box) const
