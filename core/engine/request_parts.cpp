@@ -133,7 +133,7 @@ std::vector<WordRelevance> relevantWords(
         words[i].relevance = shares[i];
     }
     if (relevance.none)
-        result.notes.emplace_back(
+        result.remarks.emplace_back(
             "no word of the prompt raises the logit in the text tower, so all "
             "words have relevance 0");
     return words;
