@@ -46,9 +46,18 @@ void Caption::show(const PaneContent& content)
     update();
 }
 
+void Caption::setStacked(bool stacked)
+{
+    if (stacked == m_isStacked)
+        return;
+    m_isStacked = stacked;
+    updateGeometry();
+    update();
+}
+
 QSize Caption::sizeHint() const
 {
-    return {4 * kSmallestWidth, fontMetrics().height() + 10};
+    return {4 * kSmallestWidth, (m_isStacked ? 2 : 1) * fontMetrics().height() + 10};
 }
 
 QSize Caption::minimumSizeHint() const
@@ -63,26 +72,29 @@ void Caption::paintEvent(QPaintEvent*)
     const QColor ground = palette().color(QPalette::Window);
     painter.fillRect(
         rect(), m_canLead && underMouse() ? palette().color(QPalette::Button) : ground);
-    QRect room = rect().adjusted(kPadding, 0, -kPadding, 0);
+    const QRect room = rect().adjusted(kPadding, 0, -kPadding, 0);
+    QRect title = room;
+    if (m_isStacked)
+        title.setHeight(height() / 2);
+    QRect values = m_isStacked ? room.adjusted(0, height() / 2 - kMark, 0, -kMark) : room;
     if (m_row >= 0) {
         const int side = fontMetrics().ascent() - 1;
-        const QRect mark(room.left(), (height() - side) / 2, side, side);
+        const QRect mark(title.left(), title.center().y() - side / 2, side, side);
         painter.setPen(Qt::NoPen);
         painter.setBrush(promptColour(m_row));
         painter.drawRoundedRect(mark, 2, 2);
-        room.setLeft(mark.right() + kPadding);
+        title.setLeft(mark.right() + kPadding);
+        values.setLeft(title.left());
     }
     QFont font = this->font();
     font.setBold(m_isMain);
     painter.setFont(font);
     const QFontMetrics metrics(font);
-    const int titleWidth = metrics.horizontalAdvance(text());
     const int valuesWidth = fontMetrics().horizontalAdvance(m_values);
-    const bool hasRoom =
-        room.width() >= std::min(titleWidth, kSmallestWidth) + kPadding + valuesWidth;
-    QRect title = room;
-    if (hasRoom && !m_values.isEmpty())
-        title.setRight(room.right() - valuesWidth - kPadding);
+    const int least = std::min(metrics.horizontalAdvance(text()), kSmallestWidth);
+    const bool hasRoom = m_isStacked || title.width() >= least + kPadding + valuesWidth;
+    if (!m_isStacked && hasRoom && !m_values.isEmpty())
+        title.setRight(title.right() - valuesWidth - kPadding);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(
         title,
@@ -91,7 +103,8 @@ void Caption::paintEvent(QPaintEvent*)
     if (hasRoom) {
         painter.setFont(this->font());
         painter.setPen(quietText(palette()));
-        painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, m_values);
+        const Qt::Alignment side = m_isStacked ? Qt::AlignLeft : Qt::AlignRight;
+        painter.drawText(values, static_cast<int>((side | Qt::AlignVCenter).toInt()), m_values);
     }
     if (m_isMain)
         painter.fillRect(

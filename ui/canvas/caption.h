@@ -16,6 +16,9 @@ public:
 
     void show(const PaneContent& content);
 
+    /// The values below the title instead of beside it: for narrow panes.
+    void setStacked(bool stacked);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -28,6 +31,7 @@ private:
     QString m_values;
     bool m_isMain = false;
     bool m_canLead = false;
+    bool m_isStacked = false;
     int m_row = -1;
 };
 

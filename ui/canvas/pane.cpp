@@ -42,6 +42,11 @@ void Pane::setCaptioned(bool captioned)
     m_captions->setVisible(captioned);
 }
 
+void Pane::setStacked(bool stacked)
+{
+    m_caption->setStacked(stacked);
+}
+
 void Pane::show(const PaneContent& content, const DocumentState& state, const QString& truthTag)
 {
     m_drawing.show(content, state, truthTag);

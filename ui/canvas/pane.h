@@ -19,6 +19,8 @@ public:
 
     [[nodiscard]] PaneDrawing& drawing() { return m_drawing; }
     void setCaptioned(bool captioned);
+    /// See Caption.
+    void setStacked(bool stacked);
     void show(const PaneContent& content, const DocumentState& state, const QString& truthTag);
     /// Another pane's caption beside its own, and that pane's curtain: the two share the canvas.
     /// Null takes it away.

@@ -18,7 +18,8 @@
 namespace clipscope::ui {
 namespace {
 
-constexpr QSize kSmallestPane(150, 130);  // of a grid; more panes scroll
+constexpr int kStackedBelow = 260;        // width of a pane whose title needs a line of its own
+constexpr QSize kSmallestPane(150, 145);  // of a grid; more panes scroll
 constexpr int kSpacing = 2;
 
 }  // namespace
@@ -243,6 +244,7 @@ void Stage::arrange()
         m_grid->setColumnStretch(column, column < across ? 1 : 0);
     for (Pane* pane : panes) {
         pane->setCaptioned(m_document.state().layout != Layout::Single);
+        pane->setStacked(isGrid() && width() / across < kStackedBelow);
         pane->setMinimumSize(isGrid() ? kSmallestPane : QSize(0, 0));
     }
 }
