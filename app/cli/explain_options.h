@@ -38,6 +38,7 @@ struct MethodOptions {
     std::optional<std::string> layer;
     std::optional<ResampleFilter> filter;
     std::optional<std::string> templates;
+    std::optional<std::vector<std::string>> templateTexts;  ///< of a session, in their place
     std::optional<Scalar> scalar;
     std::optional<std::size_t> rival;
     double alpha = 1;

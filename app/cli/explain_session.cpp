@@ -78,6 +78,8 @@ void takeMethod(const Session& session, const CLI::App& command, Asked& asked)
     MethodOptions& method = asked.method;
     if (!method.profileGiven)
         method.session = settingsOf(session, method.method.value_or(""));
+    if (!method.profileGiven && !method.templates)
+        method.templateTexts = question.templates;
     if (command.count("--alpha") == 0)
         method.alpha = question.alpha;
     if (command.count("--seed") == 0)
@@ -117,7 +119,7 @@ SessionQuestion questionOf(
     question.layer = settings.layer;
     question.fit = settings.fit;
     question.filter = settings.filter;
-    question.templates = settings.templates;
+    question.templates = result.templates;
     question.scalar = settings.scalar;
     question.rival = asked.method.rival;
     question.alpha = asked.method.alpha;

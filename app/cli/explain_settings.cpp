@@ -58,6 +58,12 @@ SaliencyRequest requestFor(
     const std::vector<std::string>& prompts)
 {
     const CorruptionOptions& corruption = options.corruption;
+    const auto templates = [&] {
+        if (options.templateTexts)
+            return *options.templateTexts;
+        return settings.templates == "none" ? std::vector<std::string>{}
+                                            : templatesFromString(settings.templates);
+    };
     return {
         .image = corruption.kind == Corruption::None
                      ? image
@@ -69,8 +75,7 @@ SaliencyRequest requestFor(
         .fit = settings.fit,
         .seed = options.seed,
         .filter = settings.filter,
-        .templates = settings.templates == "none" ? std::vector<std::string>{}
-                                                  : templatesFromString(settings.templates),
+        .templates = templates(),
         .scalar = settings.scalar,
         .rival = options.rival,
         .alpha = options.alpha,

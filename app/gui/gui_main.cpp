@@ -40,8 +40,7 @@ void applyPreferences(ui::Document& document, const ui::Settings& settings)
 ui::Start startOf(const GuiOptions& options, const ui::Settings& settings)
 {
     ui::Start start = options.start;
-    if (start.method.isEmpty())
-        start.method = settings.method();
+    start.usualMethod = settings.method();
     start.withSample =
         settings.startWith() == ui::StartWith::Sample || !options.screenshot.isEmpty();
     return start;
@@ -66,12 +65,14 @@ int show(const GuiOptions& options, QApplication& application)
     for (const QString& further : options.furtherPictures)
         settings.addRecentFile(QFileInfo(further).absoluteFilePath());
 
+    const bool keepsNothing = options.safeMode || !options.screenshot.isEmpty();
     const std::vector<ui::Sample> samples = ui::readSamples(paths.samples);
     ui::Workbench workbench(
         {.backend = ui::engineBackend(paths, engineOptions(settings)),
          .samples = samples,
          .paths = paths,
-         .downloader = ui::qtDownloader()});
+         .downloader = ui::qtDownloader(),
+         .recovery = keepsNothing ? QString() : ui::Recovery::userFolder()});
     applyPreferences(workbench.document(), settings);
     ui::MainWindow window({workbench, settings, theme});
     if (!options.screenshot.isEmpty() && options.start.picture.isEmpty() && samples.empty())

@@ -3,6 +3,7 @@
 
 #include "core/session/packed_array.h"
 #include "core/session/question_json.h"
+#include "core/session/state_json.h"
 
 namespace clipscope::session_json {
 
@@ -173,6 +174,8 @@ Json answerJson(const SessionAnswer& answer)
 {
     const SaliencyResult& result = answer.result;
     Json json = {
+        {"title", answer.title},
+        {"picture", answer.picture ? pictureJson(*answer.picture) : Json(nullptr)},
         {"question", questionJson(answer.question)},
         {"model", modelJson(answer.model)},
         {"done", answer.done},
@@ -196,6 +199,9 @@ Json answerJson(const SessionAnswer& answer)
 SessionAnswer readAnswer(const Fields& fields)
 {
     SessionAnswer answer;
+    answer.title = fields.text("title");
+    if (const auto picture = fields.object("picture"))
+        answer.picture = readPicture(*picture);
     if (const auto question = fields.object("question"))
         answer.question = readQuestion(*question);
     const auto model = fields.object("model");

@@ -52,6 +52,28 @@ void checkCount(const Fields& fields, const char* name, std::size_t count, std::
                 std::to_string(belongs));
 }
 
+Json gridJson(const Size& grid)
+{
+    return Json::array({grid.height, grid.width});
+}
+
+/// Rows and columns whose product is `cells`.
+Size readGrid(const Fields& fields, int cells)
+{
+    const ReadJson::array_t& grid = fields.list("grid", 2);
+    const auto side = [&grid](std::size_t i) -> std::int64_t {
+        return i < grid.size() && grid[i].is_number_unsigned() &&
+                       grid[i].get<std::uint64_t>() <= static_cast<std::uint64_t>(kSide)
+                   ? grid[i].get<std::int64_t>()
+                   : 0;
+    };
+    if (side(0) * side(1) != cells)
+        fields.refuse(
+            "grid",
+            "has to be two numbers whose product is the " + std::to_string(cells) + " cells");
+    return {static_cast<int>(side(1)), static_cast<int>(side(0))};
+}
+
 }  // namespace
 
 Json mapJson(const NativeMap& map)
@@ -75,7 +97,7 @@ NativeMap readMap(const Fields& fields)
 Json bankJson(const ChannelBank& bank)
 {
     return {
-        {"grid", Json::array({bank.grid.height, bank.grid.width})},
+        {"grid", gridJson(bank.grid)},
         {"activations", packed(bank.activations)},
         {"weights", packed(bank.weights)},
         {"order", packed(bank.order)},
@@ -90,20 +112,7 @@ ChannelBank readBank(const Fields& fields)
 {
     ChannelBank bank;
     bank.activations = unpackedMatrix(fields, "activations", {kChannels, kSide * kSide});
-    const ReadJson::array_t& grid = fields.list("grid", 2);
-    const auto side = [&grid](std::size_t i) -> std::int64_t {
-        return i < grid.size() && grid[i].is_number_unsigned() &&
-                       grid[i].get<std::uint64_t>() <= static_cast<std::uint64_t>(kSide)
-                   ? grid[i].get<std::int64_t>()
-                   : 0;
-    };
-    if (side(0) * side(1) != bank.activations.cols)
-        fields.refuse(
-            "grid",
-            "has to be two numbers whose product is the " + std::to_string(bank.activations.cols) +
-                " columns of the activations");
-    bank.grid = {static_cast<int>(side(1)), static_cast<int>(side(0))};
-
+    bank.grid = readGrid(fields, bank.activations.cols);
     const auto channels = static_cast<std::size_t>(bank.channels());
     bank.weights = unpackedFloats(fields, "weights", channels);
     checkCount(fields, "weights", bank.weights.size(), channels);
@@ -123,18 +132,34 @@ ChannelBank readBank(const Fields& fields)
 
 Json attributionJson(const Attribution& attribution)
 {
-    return {
+    Json json = {
         {"cosine", attribution.cosine},
         {"heads", packed(attribution.heads)},
         {"mlps", packed(attribution.mlps)}};
+    if (attribution.headMaps.empty() || attribution.classShares.empty())
+        return json;
+    json["grid"] = gridJson(attribution.grid);
+    json["head_maps"] = packed(attribution.headMaps);
+    json["class_shares"] = packed(attribution.classShares);
+    return json;
 }
 
 Attribution readAttribution(const Fields& fields)
 {
-    return {
+    Attribution attribution{
         .heads = unpackedMatrix(fields, "heads", {kSide, kSide}),
         .mlps = unpackedFloats(fields, "mlps", kSide),
         .cosine = fields.real("cosine", 0, -kMagnitude, kMagnitude)};
+    if (!fields.find("head_maps"))
+        return attribution;
+    const cv::Mat& heads = attribution.heads;
+    attribution.headMaps = unpackedMatrix(fields, "head_maps", {kSide * kSide, kSide * kSide});
+    attribution.classShares = unpackedMatrix(fields, "class_shares", {heads.rows, heads.cols});
+    attribution.grid = readGrid(fields, attribution.headMaps.cols);
+    checkCount(
+        fields, "head_maps", static_cast<std::size_t>(attribution.headMaps.rows), heads.total());
+    checkCount(fields, "class_shares", attribution.classShares.total(), heads.total());
+    return attribution;
 }
 
 }  // namespace clipscope::session_json

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/question_json.h"
 
-#include "core/clip/model_choices.h"
-
 #include <algorithm>
 
 namespace clipscope::session_json {
@@ -175,7 +173,7 @@ Json questionJson(const SessionQuestion& question)
         {"layer", question.layer},
         {"fit", toString(question.fit)},
         {"resample", nameOrNull(question.filter, kFilters)},
-        {"template", question.templates},
+        {"templates", question.templates},
         {"scalar", toString(question.scalar)},
         {"rival", valueOrNull(question.rival)},
         {"alpha", question.alpha},
@@ -200,7 +198,7 @@ SessionQuestion readQuestion(const Fields& fields)
     question.layer = fields.text("layer");
     question.fit = fields.parsed("fit", question.fit, fitFromString);
     question.filter = fields.choice("resample", kFilters);
-    question.templates = fields.text("template", question.templates);
+    question.templates = fields.texts("templates", session_limits::kNames);
     question.scalar = fields.parsed("scalar", question.scalar, scalarFromString);
     question.rival = fields.index("rival", count);
     question.alpha = fields.real("alpha", question.alpha, 0, kMostAlpha);

@@ -52,7 +52,7 @@ struct SessionQuestion {
     std::string layer;     ///< empty: the method's own
     Fit fit = Fit::Stretch;
     std::optional<ResampleFilter> filter;  ///< none: the fit's own
-    std::string templates = "none";        ///< a name or text for templatesFromString()
+    std::vector<std::string> templates;    ///< "a photo of {}"; none: prompts are read as they are
     Scalar scalar = Scalar::Logit;
     std::optional<std::size_t> rival;  ///< Contrast: index into prompts; none: the likeliest other
     double alpha = 1;                  ///< Contrast: weight of the rival
@@ -68,6 +68,8 @@ struct SessionQuestion {
 
 /// A question with what came out of it.
 struct SessionAnswer {
+    std::string title;  ///< what the map is, if not the method's: "channel 1203"
+    std::optional<SessionPicture> picture;  ///< if it is another than the session's
     SessionQuestion question;
     ModelIdentity model;     ///< that answered; its inputSize is the side of the model's square
     SaliencyResult result;   ///< with the channel bank if k and channels are to be changed later

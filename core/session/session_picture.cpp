@@ -18,14 +18,21 @@ namespace {
 
 constexpr std::uintmax_t kMostEmbedded = 128U << 20U;
 
-/// The file's bytes if it is still the one with this checksum.
-std::optional<std::vector<std::byte>> unchangedFile(const fs::path& file, const std::string& sha256)
+/// 0 if there is no such file.
+std::uintmax_t sizeOf(const fs::path& file)
 {
     std::error_code error;
-    if (sha256.empty() || file.empty() || !fs::is_regular_file(file, error))
-        return std::nullopt;
+    if (file.empty() || !fs::is_regular_file(file, error))
+        return 0;
     const std::uintmax_t size = fs::file_size(file, error);
-    if (error || size > kMostEmbedded)
+    return error ? 0 : size;
+}
+
+/// The file's bytes if it is still the one with this checksum.
+std::optional<std::vector<std::byte>>
+unchangedFile(const fs::path& file, std::uintmax_t size, const std::string& sha256)
+{
+    if (sha256.empty() || size == 0)
         return std::nullopt;
     std::vector<std::byte> bytes(size);
     std::ifstream stream(file, std::ios::binary);
@@ -79,7 +86,10 @@ SessionPicture referTo(const Image& image, const std::string& title, const fs::p
 SessionPicture embed(const Image& image, const std::string& title, const fs::path& file)
 {
     SessionPicture picture = referTo(image, title, file);
-    if (auto bytes = unchangedFile(file, image.fileSha256())) {
+    const std::uintmax_t size = sizeOf(file);
+    if (size > kMostEmbedded)
+        return picture;
+    if (auto bytes = unchangedFile(file, size, image.fileSha256())) {
         picture.bytes = std::move(*bytes);
         return picture;
     }

@@ -15,7 +15,7 @@ namespace clipscope {
 referTo(const Image& image, const std::string& title, const std::filesystem::path& file);
 
 /// The picture with its file in it: the file as it is on disk if that is still the one that `image`
-/// was read from and is not above 128 MiB, else the pixels as PNG.
+/// was read from, else the pixels as PNG. A file above 128 MiB is only referred to.
 [[nodiscard]] SessionPicture
 embed(const Image& image, const std::string& title, const std::filesystem::path& file);
 

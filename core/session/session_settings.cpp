@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/session_settings.h"
 
+#include "core/base/error.h"
+#include "core/text/prompt_templates.h"
+
 #include <algorithm>
 
 namespace clipscope {
@@ -16,6 +19,18 @@ void meanReals(const MethodInfo& method, MethodParams& params)
         if (spec && whole && std::holds_alternative<double>(spec->fallback))
             value = static_cast<double>(*whole);
     }
+}
+
+/// What people call these templates.
+std::string nameOf(const std::vector<std::string>& templates)
+{
+    for (const TemplateSet& set : templateSets())
+        if (set.templates == templates || (templates.empty() && set.id == "none"))
+            return std::string(set.id);
+    std::string texts;
+    for (const std::string& text : templates)
+        texts += (texts.empty() ? "" : " | ") + text;
+    return texts;
 }
 
 bool haveSamePrompts(const SaliencyResult& a, const SaliencyResult& b)
@@ -36,20 +51,57 @@ ExplainSettings settingsOf(const Session& session, const std::string& method)
     ExplainSettings settings;
     settings.method = method.empty() ? question.method : method;
     const MethodInfo& info = findMethod(settings.method);
-    const auto kept = question.params.find(settings.method);
-    if (kept != question.params.end())
-        settings.params = kept->second;
+    settings.params = paramsFor(question, settings.method);
     if (info.param("k"))
         settings.params.try_emplace("k", question.k);
-    meanReals(info, settings.params);
     settings.layer = question.layer;
     settings.fit = question.fit;
     settings.filter = question.filter;
-    settings.templates = question.templates;
+    settings.templates = nameOf(question.templates);
     settings.scalar = question.scalar;
     settings.map = session.map;
     settings.box = session.box;
     return settings;
+}
+
+MethodParams paramsFor(const SessionQuestion& question, const std::string& method)
+{
+    const auto& methods = methodCatalogue();
+    const auto info = std::find_if(
+        methods.begin(), methods.end(), [&method](const auto& each) { return each.id == method; });
+    const auto kept = question.params.find(method);
+    if (info == methods.end() || kept == question.params.end())
+        return {};
+    MethodParams params = kept->second;
+    meanReals(*info, params);
+    return params;
+}
+
+void checkMethods(const Session& session, const std::string& name)
+{
+    const auto check = [&name](const std::string& where, const std::string& method, auto params) {
+        try {
+            static_cast<void>(ParamValues(findMethod(method), params));
+        } catch (const Error& error) {
+            throw Error(ErrorCode::Corrupt, name + ": " + where + ": " + error.what());
+        }
+    };
+    const auto checkAnswer = [&check](const std::string& where, const SessionAnswer& answer) {
+        const auto& params = answer.result.params;
+        check(where, answer.result.method, MethodParams(params.begin(), params.end()));
+        check(
+            where + ".question",
+            answer.question.method,
+            paramsFor(answer.question, answer.question.method));
+    };
+    const SessionQuestion& question = session.question;
+    check("question", question.method, paramsFor(question, question.method));
+    if (session.answer)
+        checkAnswer("answer", *session.answer);
+    if (session.pinned)
+        checkAnswer("pinned", *session.pinned);
+    for (std::size_t i = 0; i < session.history.size(); ++i)
+        checkAnswer("history[" + std::to_string(i) + "]", session.history[i]);
 }
 
 bool isSameQuestion(const SaliencyResult& a, const SaliencyResult& b)

@@ -123,6 +123,9 @@ QString badgeFor(const RunStatus& status, const CompositionPtr& composition, boo
             return tr("sample · model loading…");
         return status.isBusy() ? tr("sample · computing…") : tr("sample · precomputed");
     }
+    if (label.origin == MapOrigin::Stored && !isStale)
+        return status.stage == RunStage::LoadingModel ? tr("session · model loading…")
+                                                      : tr("session · its model is not loaded");
     if (label.origin == MapOrigin::Partial) {
         const bool isStopped = status.stage == RunStage::Cancelled ||
                                status.stage == RunStage::Stopped ||

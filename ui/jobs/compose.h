@@ -25,6 +25,7 @@ namespace clipscope::ui {
 /// Where a map comes from.
 enum class MapOrigin {
     Precomputed,  ///< shipped with a sample
+    Stored,       ///< came with a session whose model is not loaded
     Partial,      ///< of a run that goes on, or was stopped
     Complete
 };
@@ -36,8 +37,9 @@ struct MapLabel {
     std::int64_t done = 0;   ///< Partial: steps behind the map
     std::int64_t total = 0;  ///< Partial: steps of the whole run
     QString prompt;
-    QString method;  ///< id
-    QString what;    ///< "channel 1203", "299 of 300 channels": if it is not the method's map
+    QString method;     ///< id
+    int modelSide = 0;  ///< n, pixels, of the model that made it; 0: the one that is loaded
+    QString what;       ///< "channel 1203", "299 of 300 channels": if it is not the method's map
 };
 
 struct Composition;

@@ -18,26 +18,41 @@ ComposeLane::~ComposeLane() = default;
 
 void ComposeLane::openFile(const QString& path)
 {
-    open(path, [path] {
-        const QFileInfo info(path);
-        return makePicture(readImage(toPath(path)), info.fileName(), info.absoluteFilePath());
+    open(path, [this, path]() -> Deliver {
+        if (const OpenedSessionPtr session = openSession(path))
+            return [this, session] { Q_EMIT sessionOpened(session); };
+        return readPicture(path);
     });
+}
+
+void ComposeLane::openPicture(const QString& path)
+{
+    open(path, [this, path] { return readPicture(path); });
+}
+
+ComposeLane::Deliver ComposeLane::readPicture(const QString& path)
+{
+    const QFileInfo info(path);
+    const PicturePtr picture =
+        makePicture(readImage(toPath(path)), info.fileName(), info.absoluteFilePath());
+    return [this, picture] { Q_EMIT opened(picture); };
 }
 
 void ComposeLane::openPixels(const QImage& pixels, const QString& title)
 {
-    open(title, [pixels, title] {
-        return makePicture(Image(toRgb(pixels), title.toStdString()), title);
+    open(title, [this, pixels, title]() -> Deliver {
+        const PicturePtr picture = makePicture(Image(toRgb(pixels), title.toStdString()), title);
+        return [this, picture] { Q_EMIT opened(picture); };
     });
 }
 
-void ComposeLane::open(const QString& what, std::function<PicturePtr()> read)
+void ComposeLane::open(const QString& what, std::function<Deliver()> read)
 {
     m_newestOpen =
         m_queue.submit("open", [this, what, read = std::move(read)](JobId id, const auto&) {
             Deliver deliver;
             try {
-                deliver = [this, picture = read()] { Q_EMIT opened(picture); };
+                deliver = read();
             } catch (...) {
                 deliver = [this, what, failure = describeCurrentException()] {
                     Q_EMIT openFailed(what, failure);

@@ -4,6 +4,7 @@
 #include "core/engine/failure.h"
 #include "core/engine/job_queue.h"
 #include "ui/jobs/compose.h"
+#include "ui/jobs/opened_session.h"
 #include "ui/jobs/pane_job.h"
 
 #include <QImage>
@@ -27,7 +28,10 @@ public:
     explicit ComposeLane(QObject* parent = nullptr);
     ~ComposeLane() override;
 
+    /// Reads a file; `opened` or `sessionOpened` follows, or `openFailed`.
     void openFile(const QString& path);
+    /// A picture that carries a session is read as a picture.
+    void openPicture(const QString& path);
     void openPixels(const QImage& pixels, const QString& title);
     void compose(ComposeRequest request);
     /// Compositions asked for so far will not be delivered any more.
@@ -43,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void opened(const clipscope::ui::PicturePtr& picture);
+    void sessionOpened(const clipscope::ui::OpenedSessionPtr& session);
     void openFailed(const QString& what, const clipscope::Failure& failure);
     void composed(const clipscope::ui::CompositionPtr& composition);
     void composeFailed(const clipscope::Failure& failure);
@@ -55,7 +60,9 @@ private:
     using JobId = JobQueue::JobId;
     using Deliver = std::function<void()>;
 
-    void open(const QString& what, std::function<PicturePtr()> read);
+    /// `read` runs away from the GUI thread, what it returns on it.
+    void open(const QString& what, std::function<Deliver()> read);
+    [[nodiscard]] Deliver readPicture(const QString& path);
     void makePane(int pane, std::function<PaneImagePtr()> make);
     void post(Deliver deliver);
 

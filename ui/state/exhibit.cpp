@@ -32,8 +32,12 @@ void Exhibit::show(const NativeMap& map, MapLabel label)
     ComposeRequest request;
     request.picture = m_document.picture();
     request.map = map;
-    request.modelSide =
-        m_models.loaded() ? m_models.loaded()->descriptor.config.vision.inputSize : kUsualModelSide;
+    if (label.modelSide > 0)
+        request.modelSide = label.modelSide;
+    else
+        request.modelSide = m_models.loaded()
+                                ? m_models.loaded()->descriptor.config.vision.inputSize
+                                : kUsualModelSide;
     request.fit = m_document.fit();
     request.label = std::move(label);
     m_newest = std::move(request);

@@ -81,7 +81,7 @@ bool Explainer::isStale() const
     if (!composition())
         return false;
     const MapLabel& label = composition()->label;
-    if (label.origin == MapOrigin::Precomputed) {
+    if (label.origin == MapOrigin::Precomputed || label.origin == MapOrigin::Stored) {
         const auto request = wishOf(m_document);
         return !request || label.key != answerKey(*request, kPrecomputed);
     }
@@ -169,17 +169,17 @@ void Explainer::dropInspected()
         consider(Urgency::Picked);
 }
 
-void Explainer::showPrecomputed(const NativeMap& map)
+void Explainer::showPrecomputed(const NativeMap& map, MapLabel label, const ResultPtr& result)
 {
     if (m_exhibit.newest() && m_exhibit.newest()->origin == MapOrigin::Complete)
         return;  // there is a computed one already
     const auto request = wishOf(m_document);
     if (!request)
         return;
-    MapLabel label;
-    label.origin = MapOrigin::Precomputed;
     label.key = answerKey(*request, kPrecomputed);
-    m_exhibit.show(map, label);
+    if (result)
+        setResult(result);
+    m_exhibit.show(map, std::move(label));
 }
 
 void Explainer::onDocumentChanged(Changes changes)

@@ -75,8 +75,12 @@ public:
     void inspect(const NativeMap& map, const QString& what);
     void dropInspected();
     [[nodiscard]] bool isInspecting() const { return m_inspecting; }
-    /// Shows a map that shipped with a sample, until a computed one replaces it.
-    void showPrecomputed(const NativeMap& map);
+    /// Shows a map that shipped with a sample or, with another label, came with a session, until a
+    /// computed one replaces it. `result`: that it was made of.
+    void showPrecomputed(
+        const NativeMap& map,
+        MapLabel label = {.origin = MapOrigin::Precomputed},
+        const ResultPtr& result = {});
 
 Q_SIGNALS:
     void statusChanged();

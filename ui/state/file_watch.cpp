@@ -48,7 +48,7 @@ bool FileWatch::canReload() const
 void FileWatch::reload()
 {
     if (canReload())
-        m_opener.openFile(m_document.picture()->path);
+        m_opener.openPicture(m_document.picture()->path);
 }
 
 void FileWatch::follow()

@@ -85,7 +85,7 @@ void Folder::step(int by)
 void Folder::pick(int row)
 {
     if (row >= 0 && row < rowCount())
-        m_opener.openFile(QDir(m_path).absoluteFilePath(m_files[row]));
+        m_opener.openPicture(QDir(m_path).absoluteFilePath(m_files[row]));
 }
 
 int Folder::current() const

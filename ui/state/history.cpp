@@ -2,33 +2,14 @@
 #include "ui/state/history.h"
 
 #include "core/saliency/method_info.h"
+#include "ui/jobs/thumbnail.h"
 #include "ui/state/run_status.h"
-
-#include <QPainter>
 
 #include <algorithm>
 #include <utility>
 
 namespace clipscope::ui {
 namespace {
-
-constexpr QSize kThumbnail(192, 128);  // twice the size in which it is drawn
-
-QImage thumbnailOf(const Composition& composition, double opacity)
-{
-    const QSize size(composition.picture->image.width(), composition.picture->image.height());
-    const QSize scaled = size.scaled(kThumbnail, Qt::KeepAspectRatio).expandedTo({1, 1});
-    QImage image(scaled, QImage::Format_RGB32);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const double scale = static_cast<double>(scaled.width()) / size.width();
-    painter.drawImage(QRect(QPoint(), scaled), composition.picture->levelFor(scale));
-    painter.scale(scale, static_cast<double>(scaled.height()) / size.height());
-    painter.setOpacity(opacity);
-    painter.drawImage(QRectF(composition.seen), composition.heat);
-    return image;
-}
 
 bool isSameQuestion(const HistoryEntry& entry, const MapLabel& label, const QString& picture)
 {

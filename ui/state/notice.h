@@ -6,7 +6,7 @@
 namespace clipscope::ui {
 
 /// What the message bar offers besides closing it.
-enum class Remedy { None, OpenPicture, OpenModel, Retry };
+enum class Remedy { None, OpenPicture, OpenModel, Retry, Restore };
 
 /// Something to tell the user, in one sentence that names the thing and the remedy.
 struct Notice {

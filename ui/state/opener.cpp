@@ -11,6 +11,11 @@ Opener::Opener(Document& document, ComposeLane& lane, QObject* parent)
     , m_lane(lane)
 {
     connect(&lane, &ComposeLane::opened, this, &Opener::onOpened);
+    connect(&lane, &ComposeLane::sessionOpened, this, [this](const OpenedSessionPtr& session) {
+        m_sample.reset();
+        m_setup.reset();
+        Q_EMIT sessionOpened(session);
+    });
     connect(&lane, &ComposeLane::openFailed, this, &Opener::onFailed);
 }
 
@@ -19,6 +24,13 @@ void Opener::openFile(const QString& path)
     m_sample.reset();
     m_setup.reset();
     m_lane.openFile(path);
+}
+
+void Opener::openPicture(const QString& path)
+{
+    m_sample.reset();
+    m_setup.reset();
+    m_lane.openPicture(path);
 }
 
 void Opener::openPixels(const QImage& pixels, const QString& title)
@@ -38,7 +50,7 @@ void Opener::openSample(const Sample& sample)
         .method = sample.method,
         .k = sample.k,
         .fit = sample.fit};
-    m_lane.openFile(sample.imagePath);
+    m_lane.openPicture(sample.imagePath);
 }
 
 void Opener::openWith(const QString& path, const Document::Setup& setup)

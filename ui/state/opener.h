@@ -20,7 +20,10 @@ class Opener final : public QObject {
 public:
     Opener(Document& document, ComposeLane& lane, QObject* parent = nullptr);
 
+    /// A picture, or a session with all that belongs to it.
     void openFile(const QString& path);
+    /// A picture even if it carries a session.
+    void openPicture(const QString& path);
     void openPixels(const QImage& pixels, const QString& title);
     void openSample(const Sample& sample);
     /// The picture comes together with prompts and method; `setup.picture` is ignored.
@@ -28,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void fileOpened(const QString& path);
+    /// A session has been read; it is for the listener to restore it.
+    void sessionOpened(const clipscope::ui::OpenedSessionPtr& session);
     /// The sample's map may be shown until a computed one is there.
     void sampleOpened(const clipscope::ui::Sample& sample);
     void noticed(const clipscope::ui::Notice& notice);

@@ -31,7 +31,7 @@ ScoreBoard::ScoreBoard(
     connect(&document, &Document::changed, this, &ScoreBoard::onDocumentChanged);
     connect(&models, &ModelShelf::loadedChanged, this, [this] {
         forget();
-        request();
+        m_rest.start(0);  // somebody may know them already
     });
     connect(&lane, &EngineLane::scored, this, &ScoreBoard::onScored);
     connect(&lane, &EngineLane::failed, this, [this](Task task, const Failure& failure) {

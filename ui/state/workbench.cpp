@@ -17,8 +17,9 @@ void override(Document::Setup& setup, const Start& start)
         setup.prompts = start.prompts;
         setup.explained = 0;
     }
-    if (!start.method.isEmpty())
-        setup.method = start.method;
+    const QString& method = start.method.isEmpty() ? start.usualMethod : start.method;
+    if (!method.isEmpty())
+        setup.method = method;
     if (start.k > 0)
         setup.k = start.k;
 }
@@ -51,6 +52,8 @@ Workbench::Workbench(Parts parts, QObject* parent)
     , m_history(m_document, m_explainer, m_models)
     , m_folder(m_document, m_opener)
     , m_fileWatch(m_document, m_opener)
+    , m_sessions({m_document, m_models, m_scores, m_explainer, m_history, m_undo})
+    , m_recovery({m_document, m_sessions, m_undo}, parts.recovery)
 {
     connect(&m_models, &ModelShelf::noticed, this, &Workbench::noticed);
     connect(&m_fetcher, &ModelFetcher::noticed, this, &Workbench::noticed);
@@ -65,6 +68,10 @@ Workbench::Workbench(Parts parts, QObject* parent)
     connect(&m_opener, &Opener::noticed, this, &Workbench::noticed);
     connect(&m_folder, &Folder::noticed, this, &Workbench::noticed);
     connect(&m_opener, &Opener::sampleOpened, this, &Workbench::showSampleMap);
+    connect(&m_opener, &Opener::sessionOpened, this, &Workbench::onSessionOpened);
+    connect(&m_opener, &Opener::fileOpened, this, [this] { m_start.reset(); });
+    connect(&m_sessions, &SessionKeeper::noticed, this, &Workbench::noticed);
+    connect(&m_recovery, &Recovery::noticed, this, &Workbench::noticed);
     connect(&m_compose, &ComposeLane::exported, this, [this](const QString& path) {
         Q_EMIT noticed(
             {Notice::Kind::Information,
@@ -77,6 +84,18 @@ Workbench::Workbench(Parts parts, QObject* parent)
 }
 
 void Workbench::start(const Start& start)
+{
+    showFirst(start);
+    m_recovery.offer();
+}
+
+void Workbench::restoreFound()
+{
+    if (!m_recovery.found().isEmpty())
+        m_opener.openFile(m_recovery.found());
+}
+
+void Workbench::showFirst(const Start& start)
 {
     m_models.start(start.model.isEmpty() ? QString(kDefaultModel) : start.model);
     if (start.picture.isEmpty() && start.withSample && !m_samples.empty()) {
@@ -109,9 +128,31 @@ void Workbench::start(const Start& start)
         .fit = m_document.fit()};
     override(setup, start);
     if (start.picture.isEmpty())
-        m_document.apply(setup);
-    else
-        m_opener.openWith(start.picture, setup);
+        return m_document.apply(setup);
+    m_start = start;
+    m_opener.openWith(start.picture, setup);
+}
+
+void Workbench::onSessionOpened(const OpenedSessionPtr& session)
+{
+    const bool isFile = session->isSessionFile && session->path != m_recovery.found();
+    m_sessions.restore(session, isFile ? session->path : QString());
+    const auto start = std::exchange(m_start, std::nullopt);
+    if (!start)
+        return;
+    // What the command line says besides the session's name.
+    m_document.edit([&start](DocumentState& state) {
+        if (!start->prompts.isEmpty()) {
+            state.prompts = start->prompts;
+            state.explained = 0;
+        }
+        if (!start->method.isEmpty())
+            state.method = start->method;
+        if (start->k > 0)
+            state.k = start->k;
+        if (!start->model.isEmpty())
+            state.model = start->model;
+    });
 }
 
 std::optional<ExportSource> Workbench::exportable() const

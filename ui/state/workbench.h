@@ -8,18 +8,20 @@
 #include "ui/state/comparison.h"
 #include "ui/state/document.h"
 #include "ui/state/explainer.h"
+#include "ui/state/exporter.h"
 #include "ui/state/file_watch.h"
 #include "ui/state/folder.h"
-#include "ui/state/history.h"
-#include "ui/state/exporter.h"
 #include "ui/state/head_board.h"
+#include "ui/state/history.h"
 #include "ui/state/model_catalogue.h"
 #include "ui/state/model_fetcher.h"
 #include "ui/state/model_shelf.h"
 #include "ui/state/notice.h"
 #include "ui/state/opener.h"
+#include "ui/state/recovery.h"
 #include "ui/state/sample_library.h"
 #include "ui/state/score_board.h"
+#include "ui/state/session_keeper.h"
 #include "ui/state/studies.h"
 #include "ui/state/undo_log.h"
 
@@ -32,9 +34,10 @@ namespace clipscope::ui {
 
 /// What to show first.
 struct Start {
-    QString picture;         ///< a file; empty: the first sample, if there is one
+    QString picture;         ///< a file, perhaps a session; empty: the first sample, if any
     QStringList prompts;     ///< for `picture` or for the sample; empty: its own
-    QString method;          ///< empty: gScoreCAM or the sample's own
+    QString method;          ///< empty: the session's or the sample's own, else usualMethod
+    QString usualMethod;     ///< empty: gScoreCAM
     int k = 0;               ///< 0: the default or the sample's own
     QString model;           ///< name or path
     bool withSample = true;  ///< false: nothing is shown where no picture is named
@@ -49,6 +52,7 @@ public:
         std::vector<Sample> samples = {};
         DataPaths paths = {};  ///< of models; without a manifest none can be had
         DownloaderFactory downloader = {};
+        QString recovery = {};  ///< folder for what a crash leaves; empty: nothing is kept
     };
 
     explicit Workbench(Parts parts, QObject* parent = nullptr);
@@ -66,6 +70,8 @@ public:
 
     [[nodiscard]] UndoLog& undo() { return m_undo; }
     [[nodiscard]] History& history() { return m_history; }
+    [[nodiscard]] SessionKeeper& sessions() { return m_sessions; }
+    [[nodiscard]] Recovery& recovery() { return m_recovery; }
     [[nodiscard]] Folder& folder() { return m_folder; }
     [[nodiscard]] FileWatch& fileWatch() { return m_fileWatch; }
     [[nodiscard]] Exhibit& exhibit() { return m_exhibit; }
@@ -74,6 +80,8 @@ public:
     [[nodiscard]] Comparison& comparison() { return m_comparison; }
 
     void start(const Start& start);
+    /// Opens what a crash has left and Recovery has offered.
+    void restoreFound();
     /// The finished explanation on the canvas; nothing while it is not what the document asks for.
     [[nodiscard]] std::optional<ExportSource> exportable() const;
     /// The same, and `noticed` says what to do if there is nothing.
@@ -83,6 +91,8 @@ Q_SIGNALS:
     void noticed(const clipscope::ui::Notice& notice);
 
 private:
+    void showFirst(const Start& start);
+    void onSessionOpened(const OpenedSessionPtr& session);
     void showSampleMap(const Sample& sample);
     void onInstalled(const QString& name, const Installation& installation);
 
@@ -105,6 +115,9 @@ private:
     History m_history;
     Folder m_folder;
     FileWatch m_fileWatch;
+    SessionKeeper m_sessions;
+    Recovery m_recovery;
+    std::optional<Start> m_start;  // what a session that is being opened has to give way to
 };
 
 }  // namespace clipscope::ui

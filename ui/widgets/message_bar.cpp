@@ -74,6 +74,10 @@ MessageBar::MessageBar(QWidget* parent)
 
 void MessageBar::show(const Notice& notice)
 {
+    // An offer that comes once is worth more than something to be known.
+    const bool isOffer = m_notice.remedy == Remedy::Restore && !isHidden();
+    if (isOffer && notice.kind == Notice::Kind::Information && notice.remedy == Remedy::None)
+        return;
     m_notice = notice;
     m_text->setText(notice.text);
     setAccessibleDescription(notice.text);
@@ -88,6 +92,9 @@ void MessageBar::show(const Notice& notice)
         break;
     case Remedy::Retry:
         m_action->setText(tr("Retry"));
+        break;
+    case Remedy::Restore:
+        m_action->setText(tr("Restore"));
         break;
     }
     m_action->setAccessibleName(m_action->text());

@@ -83,6 +83,13 @@ void makeFile(Actions& actions, Maker& maker)
         maker.make("reload", tr("&Reload from disk"), keys(QKeySequence::Refresh, on(Qt::Key_F5)));
     actions.reloadChanged = maker.make("reloadChanged", tr("Reload &when changed"), {});
     actions.reloadChanged->setCheckable(true);
+    actions.openSession = maker.make("openSession", tr("Open sess&ion…"), {});
+    actions.saveSession = maker.make(
+        "saveSession", tr("Sa&ve session"), keys(QKeySequence::Save, on(Qt::CTRL | Qt::Key_S)));
+    actions.saveSessionAs = maker.make(
+        "saveSessionAs",
+        tr("Save session &as…"),
+        keys(QKeySequence::SaveAs, on(Qt::CTRL | Qt::SHIFT | Qt::Key_S)));
     actions.openModel = maker.make("openModel", tr("Add &model file…"), {}, "model");
     actions.openRecent = maker.makeMenu("openRecent", tr("Open &recent"));
     actions.clearRecent = maker.make("clearRecent", tr("&Clear list"), {});

@@ -25,6 +25,9 @@ struct Actions {
     QAction* previousPicture;
     QAction* reload;
     QAction* reloadChanged;
+    QAction* openSession;
+    QAction* saveSession;
+    QAction* saveSessionAs;
     QAction* openModel;
     QMenu* openRecent;
     QAction* clearRecent;

@@ -21,6 +21,7 @@
 #include "ui/window/placement.h"
 #include "ui/window/preference_commands.h"
 #include "ui/window/presentation.h"
+#include "ui/window/session_commands.h"
 #include "ui/window/stage_commands.h"
 #include "ui/window/undo_commands.h"
 #include "ui/window/view_commands.h"
@@ -29,6 +30,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenuBar>
 #include <QMimeData>
@@ -58,6 +60,7 @@ MainWindow::MainWindow(const Parts& parts)
     , m_panels(nullptr)
     , m_pictures(nullptr)
     , m_modelCommands(nullptr)
+    , m_sessions(nullptr)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(applicationIcon());
@@ -66,6 +69,7 @@ MainWindow::MainWindow(const Parts& parts)
     setDockOptions(AnimatedDocks | AllowTabbedDocks);
     m_pictures = new PictureCommands({m_workbench, m_settings, m_actions, *this});
     m_modelCommands = new ModelCommands({m_workbench, m_settings, m_actions, *this});
+    m_sessions = new SessionCommands({m_workbench, m_settings, m_actions, *this});
     buildBars();  // the order of the Tab key: bars, canvas, panels from top to bottom
     buildCentre();
     buildPanels();
@@ -98,6 +102,8 @@ void MainWindow::showEvent(QShowEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_sessions->mayClose())
+        return event->ignore();
     m_settings.setWindow(saveGeometry(), saveState(kLayoutVersion));
     event->accept();
 }
@@ -164,6 +170,8 @@ void MainWindow::connectFiles()
     connect(m_pictures, &PictureCommands::noticed, m_message, &MessageBar::show);
     auto* exports = new ExportCommands({m_workbench, m_settings, m_actions, *m_canvas, *this});
     connect(exports, &ExportCommands::noticed, m_message, &MessageBar::show);
+    exports->setFinishPng(
+        [this] { return carrier(m_workbench.sessions().job(SessionKeeper::Maps::With)); });
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
 }
 
@@ -206,6 +214,7 @@ void MainWindow::connectAnalyse()
 void MainWindow::connectWorkbench()
 {
     connect(&m_document, &Document::changed, this, &MainWindow::onDocumentChanged);
+    connect(&m_workbench.sessions(), &SessionKeeper::changed, this, &MainWindow::refreshTitle);
     Explainer& explainer = m_workbench.explainer();
     connect(&explainer, &Explainer::compositionChanged, this, &MainWindow::onComposition);
     connect(&explainer, &Explainer::statusChanged, this, &MainWindow::refreshCanvas);
@@ -255,12 +264,19 @@ void MainWindow::refreshTitle()
 {
     const QString program = tr("Clipscope");
     const PicturePtr& picture = m_document.picture();
-    if (!picture)
+    const QString& session = m_workbench.sessions().path();
+    if (!picture && session.isEmpty())
         return setWindowTitle(program);
-    const QString prompt = m_document.explainedPrompt();
+    QString name = session.isEmpty() ? picture->title : QFileInfo(session).fileName();
+    // What stands for the mark of a change may be in a name, too, and is itself twice.
+    name.replace(QStringLiteral("[*]"), QStringLiteral("[*][*]"));
+    if (!session.isEmpty())
+        name += QStringLiteral("[*]");
+    QString prompt = m_document.explainedPrompt();
+    prompt.replace(QStringLiteral("[*]"), QStringLiteral("[*][*]"));
     setWindowTitle(
-        prompt.isEmpty() ? tr("%1 — %2").arg(picture->title, program)
-                         : tr("%1 — “%2” — %3").arg(picture->title, prompt, program));
+        prompt.isEmpty() ? tr("%1 — %2").arg(name, program)
+                         : tr("%1 — “%2” — %3").arg(name, prompt, program));
 }
 
 void MainWindow::refreshActions()
@@ -290,6 +306,8 @@ void MainWindow::applyRemedy(Remedy remedy)
         return m_modelCommands->openModel();
     case Remedy::Retry:
         return m_workbench.explainer().run();
+    case Remedy::Restore:
+        return m_workbench.restoreFound();
     }
 }
 

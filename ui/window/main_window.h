@@ -16,6 +16,7 @@ class ModelCommands;
 class Panels;
 class PictureCommands;
 class PromptBar;
+class SessionCommands;
 class Stage;
 class StatusStrip;
 
@@ -73,6 +74,7 @@ private:
     Panels* m_panels;
     PictureCommands* m_pictures;
     ModelCommands* m_modelCommands;
+    SessionCommands* m_sessions;
 };
 
 }  // namespace clipscope::ui

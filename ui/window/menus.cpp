@@ -24,6 +24,10 @@ void fillFile(QMenu& menu, const Actions& actions)
     menu.addAction(actions.reload);
     menu.addAction(actions.reloadChanged);
     menu.addSeparator();
+    menu.addAction(actions.openSession);
+    menu.addAction(actions.saveSession);
+    menu.addAction(actions.saveSessionAs);
+    menu.addSeparator();
     menu.addAction(actions.openModel);
     menu.addSeparator();
     QMenu* exports = menu.addMenu(tr("&Export"));

@@ -4,6 +4,7 @@
 #include "ui/dialogs/action_commands.h"
 #include "ui/state/dropped.h"
 #include "ui/window/actions.h"
+#include "ui/window/session_commands.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -42,7 +43,8 @@ void PictureCommands::openPicture()
         tr("Open picture"),
         m_settings.lastFolder(),
         tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.ppm *.pgm *.pbm "
-           "*.jp2);;All files (*)"));
+           "*.jp2);;All files (*)") +
+            ";;" + sessionFilter());
     m_window.activateWindow();  // bare X servers do not give the keys back
     if (!path.isEmpty())
         m_workbench.opener().openFile(path);

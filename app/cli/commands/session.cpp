@@ -76,7 +76,7 @@ Json questionJson(const SessionQuestion& question)
         {"params", std::move(params)},
         {"layer", orNull(question.layer)},
         {"fit", toString(question.fit)},
-        {"template", question.templates},
+        {"templates", question.templates},
         {"scalar", toString(question.scalar)},
         {"seed", question.seed}};
 }
@@ -161,6 +161,13 @@ std::string answerText(const SessionAnswer& answer)
     return line.str();
 }
 
+std::string templatesText(const std::vector<std::string>& templates)
+{
+    if (templates.empty())
+        return "none";
+    return templates.size() == 1 ? templates.front() : std::to_string(templates.size()) + " texts";
+}
+
 Rows rowsOf(const Session& session)
 {
     const SessionQuestion& question = session.question;
@@ -173,7 +180,7 @@ Rows rowsOf(const Session& session)
         {"method", methodText(question)},
         {"layer", orDefault(question.layer)},
         {"fit", std::string(toString(question.fit))},
-        {"template", question.templates},
+        {"template", templatesText(question.templates)},
         {"scalar", std::string(toString(question.scalar))},
         {"seed", std::to_string(question.seed)},
         {"threshold", toString(session.box.threshold)},

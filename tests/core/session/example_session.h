@@ -73,6 +73,8 @@ public:
     SessionAnswer answer(bool withBank)
     {
         SessionAnswer answer{
+            .title = text(),
+            .picture = {},
             .question = question(),
             .model =
                 {.name = text(),
@@ -82,6 +84,8 @@ public:
                  .sha256 = text(),
                  .choices = {{"activation", text(), text()}, {"mean", text(), text()}}},
             .result = result(withBank)};
+        if (flag())
+            answer.picture = SessionPicture{.title = text(), .path = text(), .bytes = bytes(9)};
         answer.total = whole(0, 300);
         answer.done = answer.total / 2;
         return answer;
@@ -170,7 +174,7 @@ private:
             .layer = text(),
             .fit = fit(),
             .filter = filter(),
-            .templates = text(),
+            .templates = texts(),
             .scalar = scalar(),
             .rival = perhaps(std::size_t{2}),
             .alpha = real(0, 2),
@@ -235,8 +239,18 @@ private:
         if (flag())
             result.words = {{text(), real(0, 1)}, {text(), real(0, 1)}};
         if (flag())
-            result.attribution = {.heads = matrix(3, 4), .mlps = numbers(4), .cosine = real(-1, 1)};
+            result.attribution = attribution();
         return result;
+    }
+    Attribution attribution()
+    {
+        Attribution attribution{.heads = matrix(3, 4), .mlps = numbers(4), .cosine = real(-1, 1)};
+        if (flag())
+            return attribution;
+        attribution.headMaps = matrix(12, 6);
+        attribution.classShares = matrix(3, 4);
+        attribution.grid = {3, 2};
+        return attribution;
     }
     ChannelBank bank()
     {
@@ -324,6 +338,9 @@ inline void expectSame(const SaliencyResult& a, const SaliencyResult& b)
     ASSERT_EQ(a.attribution.has_value(), b.attribution.has_value());
     if (a.attribution) {
         expectSame(a.attribution->heads, b.attribution->heads);
+        expectSame(a.attribution->headMaps, b.attribution->headMaps);
+        expectSame(a.attribution->classShares, b.attribution->classShares);
+        EXPECT_EQ(a.attribution->grid, b.attribution->grid);
         EXPECT_EQ(a.attribution->mlps, b.attribution->mlps);
         EXPECT_EQ(a.attribution->cosine, b.attribution->cosine);
     }
@@ -331,6 +348,8 @@ inline void expectSame(const SaliencyResult& a, const SaliencyResult& b)
 
 inline void expectSame(const SessionAnswer& a, const SessionAnswer& b)
 {
+    EXPECT_EQ(a.title, b.title);
+    EXPECT_EQ(a.picture, b.picture);
     EXPECT_EQ(a.question, b.question);
     EXPECT_EQ(a.model.name, b.model.name);
     EXPECT_EQ(a.model.family, b.model.family);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/session/session_settings.h"
+#include "core/text/prompt_templates.h"
 #include "tests/core/session/example_session.h"
 
 #include <gtest/gtest.h>
@@ -46,6 +47,52 @@ TEST(SessionSettingsTest, WholeNumbersAreRealsWhereRealsBelong)
                 session.question.params[method.id][spec.id] = std::int64_t{1};
         EXPECT_NO_THROW(ParamValues(method, settingsOf(session).params)) << method.id;
     }
+}
+
+TEST(SessionSettingsTest, TemplatesHaveTheNameThatTheyWereChosenBy)
+{
+    const auto nameOf = [](const std::vector<std::string>& templates) {
+        Session session;
+        session.question.templates = templates;
+        return settingsOf(session).templates;
+    };
+    EXPECT_EQ(nameOf({}), "none");
+    EXPECT_EQ(nameOf(templatesFromString("imagenet")), "imagenet");
+    EXPECT_EQ(nameOf({"my {}"}), "my {}");
+    EXPECT_EQ(nameOf({"my {}", "your {}"}), "my {} | your {}");
+}
+
+TEST(SessionSettingsTest, MethodsThatThisVersionDoesNotKnowAreRefusedByName)
+{
+    const auto refusal = [](const Session& session) {
+        try {
+            checkMethods(session, "work.clipscope");
+        } catch (const Error& error) {
+            EXPECT_EQ(error.code(), ErrorCode::Corrupt);
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    Session session;
+    session.question.params["magic"]["any"] = 1.0;  // kept for later, not in use
+    SessionAnswer answer;
+    answer.question = session.question;
+    answer.result.method = "gscorecam";
+    answer.result.params = {{"k", std::int64_t{7}}};
+    session.answer = answer;
+    session.history = {answer};
+    EXPECT_EQ(refusal(session), "");
+
+    session.history[0].result.params["k"] = std::string("seven");
+    EXPECT_NE(refusal(session).find("work.clipscope: history[0]: "), std::string::npos);
+    session.history.clear();
+    session.answer->result.method = "magic";
+    EXPECT_NE(refusal(session).find("work.clipscope: answer: "), std::string::npos);
+    session.answer.reset();
+    session.question.params["gscorecam"]["depth"] = 1.0;
+    EXPECT_NE(refusal(session).find("depth"), std::string::npos);
+    session.question.method = "magic";
+    EXPECT_NE(refusal(session).find("magic"), std::string::npos);
 }
 
 TEST(SessionSettingsTest, ResultsOfOneQuestionAreKnownAsSuch)
