@@ -34,6 +34,8 @@ void applyPreferences(ui::Document& document, const ui::Settings& settings)
     document.setOpacity(settings.opacity());
     if (const QString id = settings.colorMap(); !id.isEmpty())
         document.setColorMap(id);
+    if (const QString id = settings.method(); !id.isEmpty())
+        document.setMethod(id);
 }
 
 /// What the call asks for, and the user's habits where it asks for nothing.

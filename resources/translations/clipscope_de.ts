@@ -2,70 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>UndoLog</name>
+    <name>Truth</name>
     <message>
-        <source>change of picture</source>
-        <translation>Wechsel des Bildes</translation>
-    </message>
-    <message>
-        <source>change of prompts</source>
-        <translation>Änderung der Prompts</translation>
-    </message>
-    <message>
-        <source>change of model</source>
-        <translation>Wechsel des Modells</translation>
-    </message>
-    <message>
-        <source>change of method</source>
-        <translation>Wechsel der Methode</translation>
-    </message>
-    <message>
-        <source>change of settings</source>
-        <translation>Änderung der Parameter</translation>
-    </message>
-    <message>
-        <source>choice of prompt</source>
-        <translation>Wahl des Prompts</translation>
-    </message>
-    <message>
-        <source>change of threshold</source>
-        <translation>Änderung des Schwellwerts</translation>
-    </message>
-    <message>
-        <source>change of interpolation or closing</source>
-        <translation>Änderung von Interpolation oder Schließung</translation>
-    </message>
-    <message>
-        <source>choice of box</source>
-        <translation>Wahl der Box</translation>
-    </message>
-    <message>
-        <source>switching of channels</source>
-        <translation>Schalten von Kanälen</translation>
-    </message>
-    <message>
-        <source>walk through channels</source>
-        <translation>Gang durch die Kanäle</translation>
-    </message>
-    <message>
-        <source>drawing of the true box</source>
-        <translation>Zeichnen der wahren Box</translation>
-    </message>
-    <message>
-        <source>change of colours</source>
-        <translation>Änderung der Farben</translation>
-    </message>
-    <message>
-        <source>change of layers</source>
-        <translation>Änderung der Ebenen</translation>
-    </message>
-    <message>
-        <source>change of comparison</source>
-        <translation>Änderung des Vergleichs</translation>
-    </message>
-    <message>
-        <source>switching of Live</source>
-        <translation>Schalten von Live</translation>
+        <source>IoU %1</source>
+        <translation>IoU %1</translation>
     </message>
 </context>
 <context>
@@ -541,7 +481,7 @@
     </message>
     <message>
         <source>&amp;Open picture…</source>
-        <translation>&amp;Bild öffnen…</translation>
+        <translation>Bild &amp;öffnen…</translation>
     </message>
     <message>
         <source>Add &amp;model file…</source>
@@ -560,12 +500,8 @@
         <translation>Beis&amp;piele</translation>
     </message>
     <message>
-        <source>&amp;Export to folder…</source>
-        <translation>In &amp;Ordner exportieren…</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
-        <translation>B&amp;eenden</translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -644,10 +580,6 @@
         <translation>Große Schrift und nur das Bild, für den Unterricht</translation>
     </message>
     <message>
-        <source>Pre&amp;ferences…</source>
-        <translation>E&amp;instellungen…</translation>
-    </message>
-    <message>
         <source>&amp;System</source>
         <translation>&amp;System</translation>
     </message>
@@ -694,10 +626,6 @@
     <message>
         <source>&amp;Previous method</source>
         <translation>&amp;Vorige Methode</translation>
-    </message>
-    <message>
-        <source>&amp;Models…</source>
-        <translation>M&amp;odelle…</translation>
     </message>
     <message>
         <source>Model &amp;details…</source>
@@ -748,10 +676,6 @@
         <translation>&amp;Prompt erklären</translation>
     </message>
     <message>
-        <source>&amp;Layers</source>
-        <translation>E&amp;benen</translation>
-    </message>
-    <message>
         <source>&amp;Colour map</source>
         <translation>&amp;Farbskala</translation>
     </message>
@@ -793,7 +717,7 @@
     </message>
     <message>
         <source>Its bounding box is the largest of all regions above the threshold.</source>
-        <translation>Die Box dieses Gebiets ist die größte von allen über dem Schwellwert.</translation>
+        <translation>Seine Box ist die größte aller Gebiete über dem Schwellwert.</translation>
     </message>
     <message>
         <source>Its trade-off of area and heat on the outline is the best.</source>
@@ -822,6 +746,570 @@
     <message>
         <source>Re&amp;move prompt</source>
         <translation>Prompt en&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>%1 · the map is empty</source>
+        <translation>%1 · die Heatmap ist leer</translation>
+    </message>
+    <message>
+        <source>x %1 y %2 · RGB %3, %4, %5</source>
+        <translation>x %1 y %2 · RGB %3, %4, %5</translation>
+    </message>
+    <message>
+        <source> · not seen by the model</source>
+        <translation> · vom Modell nicht gesehen</translation>
+    </message>
+    <message>
+        <source> · A − B %1</source>
+        <translation> · A − B %1</translation>
+    </message>
+    <message>
+        <source> · heat %1</source>
+        <translation> · Wärme %1</translation>
+    </message>
+    <message>
+        <source> · cell %1, %2</source>
+        <translation> · Zelle %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>It does not switch channels off.</source>
+        <translation>Er schaltet keine Kanäle ab.</translation>
+    </message>
+    <message>
+        <source>It explains the prompt, not a single channel.</source>
+        <translation>Er erklärt den Prompt, nicht einen einzelnen Kanal.</translation>
+    </message>
+    <message>
+        <source>It takes the box by its rule, not the one that you picked.</source>
+        <translation>Er nimmt die Box nach der Regel, nicht die von Hand gewählte.</translation>
+    </message>
+    <message>
+        <source>A command line needs a picture and a prompt.</source>
+        <translation>Eine Befehlszeile braucht ein Bild und einen Prompt.</translation>
+    </message>
+    <message>
+        <source>This picture came from the clipboard, so no command line can name it. Save it as a file and open that.</source>
+        <translation>Dieses Bild kam aus der Zwischenablage, daher kann keine Befehlszeile es nennen. Als Datei speichern und diese öffnen.</translation>
+    </message>
+    <message>
+        <source>It cannot name a list of templates of your own.</source>
+        <translation>Er kann keine eigene Liste von Vorlagen nennen.</translation>
+    </message>
+    <message>
+        <source>stretched to a square</source>
+        <translation>zum Quadrat gestreckt</translation>
+    </message>
+    <message>
+        <source>centre square</source>
+        <translation>mittleres Quadrat</translation>
+    </message>
+    <message>
+        <source>padded to a square</source>
+        <translation>zum Quadrat aufgefüllt</translation>
+    </message>
+    <message>
+        <source>, k = %1</source>
+        <translation>, k = %1</translation>
+    </message>
+    <message>
+        <source>partial: %1 of %2</source>
+        <translation>teilweise: %1 von %2</translation>
+    </message>
+    <message>
+        <source>precomputed</source>
+        <translation>vorberechnet</translation>
+    </message>
+    <message>
+        <source>of earlier settings</source>
+        <translation>mit früheren Einstellungen</translation>
+    </message>
+    <message>
+        <source>%1 channels off</source>
+        <translation>%1 Kanäle aus</translation>
+    </message>
+    <message>
+        <source>template “%1”</source>
+        <translation>Vorlage „%1“</translation>
+    </message>
+    <message>
+        <source>%1 templates</source>
+        <translation>%1 Vorlagen</translation>
+    </message>
+    <message>
+        <source>threshold %1 (Otsu)</source>
+        <translation>Schwellwert %1 (Otsu)</translation>
+    </message>
+    <message>
+        <source>threshold %1 (mean)</source>
+        <translation>Schwellwert %1 (Mittel)</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwellwert %1</translation>
+    </message>
+    <message>
+        <source>Box %1 × %2 at x %3, y %4</source>
+        <translation>Box %1 × %2 bei x %3, y %4</translation>
+    </message>
+    <message>
+        <source>No box</source>
+        <translation>Keine Box</translation>
+    </message>
+    <message>
+        <source>IoU with the truth %1</source>
+        <translation>IoU mit der Wahrheit %1</translation>
+    </message>
+    <message>
+        <source>Heat on a scale shared with other maps</source>
+        <translation>Wärme auf einer Skala, die andere Heatmaps teilen</translation>
+    </message>
+    <message>
+        <source>Heat from 0 to 1; the map’s own values go from %1 to %2</source>
+        <translation>Wärme von 0 bis 1; die eigenen Werte der Heatmap reichen von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3 pixels</source>
+        <translation>%1, %2 × %3 Pixel</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Prompts (the explained one in bold)</source>
+        <translation>Prompts (der erklärte fett)</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Mean heat</source>
+        <translation>Mittlere Wärme</translation>
+    </message>
+    <message>
+        <source>Boxes (the chosen one in bold)</source>
+        <translation>Boxen (die gewählte fett)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>OpenCV</source>
+        <translation>OpenCV</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>layer %1, head %2</source>
+        <translation>Schicht %1, Head %2</translation>
+    </message>
+    <message>
+        <source>layer %1, all heads</source>
+        <translation>Schicht %1, alle Heads</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 % of the cosine</source>
+        <translation>%1: %2, %3 % des Kosinus</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>B · channel %1</source>
+        <translation>B · Kanal %1</translation>
+    </message>
+    <message>
+        <source>B · %1</source>
+        <translation>B · %1</translation>
+    </message>
+    <message>
+        <source>B · %1 · %2</source>
+        <translation>B · %1 · %2</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>Kanal %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 channels</source>
+        <translation>%1 von %2 Kanälen</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>O&amp;rdner öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Next picture</source>
+        <translation>&amp;Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Previous picture</source>
+        <translation>&amp;Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Reload &amp;when changed</source>
+        <translation>Bei Änder&amp;ung neu laden</translation>
+    </message>
+    <message>
+        <source>&amp;Figure…</source>
+        <translation>&amp;Abbildung…</translation>
+    </message>
+    <message>
+        <source>&amp;Heatmap data…</source>
+        <translation>&amp;Heatmap-Daten…</translation>
+    </message>
+    <message>
+        <source>&amp;Mask and boxes…</source>
+        <translation>&amp;Maske und Boxen…</translation>
+    </message>
+    <message>
+        <source>&amp;Channels…</source>
+        <translation>&amp;Kanäle…</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Bericht…</translation>
+    </message>
+    <message>
+        <source>&amp;All to folder…</source>
+        <translation>Alles in einen &amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;figure with caption</source>
+        <translation>A&amp;bbildung mit Beschriftung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as command &amp;line</source>
+        <translation>Als Befehls&amp;zeile kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Single</source>
+        <translation>&amp;Einzeln</translation>
+    </message>
+    <message>
+        <source>Side &amp;by side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>S&amp;wipe</source>
+        <translation>&amp;Wischen</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>&amp;Differenz</translation>
+    </message>
+    <message>
+        <source>Grid of &amp;methods</source>
+        <translation>Raster der &amp;Methoden</translation>
+    </message>
+    <message>
+        <source>Grid of &amp;prompts</source>
+        <translation>Raster der &amp;Prompts</translation>
+    </message>
+    <message>
+        <source>Shared colour &amp;scale</source>
+        <translation>Gemeinsame Fa&amp;rbskala</translation>
+    </message>
+    <message>
+        <source>Equal values of the maps in equal colours, in all panes. Maps of different methods have different units, so that for them it is switched on apart.</source>
+        <translation>Gleiche Werte der Heatmaps in gleichen Farben, in allen Bildern. Heatmaps verschiedener Methoden haben verschiedene Einheiten, darum wird es für sie eigens eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt layout</source>
+        <translation>Nä&amp;chstes Layout</translation>
+    </message>
+    <message>
+        <source>&amp;Draw ground-truth box</source>
+        <translation>Wahre Box zei&amp;chnen</translation>
+    </message>
+    <message>
+        <source>The next drag on the canvas draws the true box; so does any drag with Alt held</source>
+        <translation>Das nächste Ziehen auf der Bildfläche zeichnet die wahre Box; Ziehen mit Alt tut es immer</translation>
+    </message>
+    <message>
+        <source>Clear &amp;ground-truth box</source>
+        <translation>Wahre Box ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;explanation</source>
+        <translation>Zurück zur &amp;Erklärung</translation>
+    </message>
+    <message>
+        <source>&amp;Back in history</source>
+        <translation>Im Verlauf &amp;zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Forward in history</source>
+        <translation>Im Verlauf v&amp;or</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to channel…</source>
+        <translation>Zu &amp;Kanal springen…</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>&amp;Layout</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>truth</source>
+        <translation>Wahrheit</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Part of the cosine</source>
+        <translation>Anteil am Kosinus</translation>
+    </message>
+    <message>
+        <source>Layer&apos;s sum</source>
+        <translation>Summe der Schicht</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>Heads</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>change of picture</source>
+        <translation>Wechsel des Bildes</translation>
+    </message>
+    <message>
+        <source>change of prompts</source>
+        <translation>Änderung der Prompts</translation>
+    </message>
+    <message>
+        <source>change of model</source>
+        <translation>Wechsel des Modells</translation>
+    </message>
+    <message>
+        <source>change of method</source>
+        <translation>Wechsel der Methode</translation>
+    </message>
+    <message>
+        <source>change of settings</source>
+        <translation>Änderung der Parameter</translation>
+    </message>
+    <message>
+        <source>choice of prompt</source>
+        <translation>Wahl des Prompts</translation>
+    </message>
+    <message>
+        <source>change of threshold</source>
+        <translation>Änderung des Schwellwerts</translation>
+    </message>
+    <message>
+        <source>change of interpolation or closing</source>
+        <translation>Änderung von Interpolation oder Schließung</translation>
+    </message>
+    <message>
+        <source>choice of box</source>
+        <translation>Wahl der Box</translation>
+    </message>
+    <message>
+        <source>switching of channels</source>
+        <translation>Schalten von Kanälen</translation>
+    </message>
+    <message>
+        <source>walk through channels</source>
+        <translation>Gang durch die Kanäle</translation>
+    </message>
+    <message>
+        <source>drawing of the true box</source>
+        <translation>Zeichnen der wahren Box</translation>
+    </message>
+    <message>
+        <source>change of colours</source>
+        <translation>Änderung der Farben</translation>
+    </message>
+    <message>
+        <source>change of layers</source>
+        <translation>Änderung der Ebenen</translation>
+    </message>
+    <message>
+        <source>change of comparison</source>
+        <translation>Änderung des Vergleichs</translation>
+    </message>
+    <message>
+        <source>switching of Live</source>
+        <translation>Schalten von Live</translation>
+    </message>
+    <message>
+        <source>Re&amp;load from disk</source>
+        <translation>Neu &amp;laden</translation>
+    </message>
+    <message>
+        <source>Preference&amp;s…</source>
+        <translation>E&amp;instellungen…</translation>
+    </message>
+    <message>
+        <source>What the model s&amp;ees</source>
+        <translation>&amp;Was das Modell sieht</translation>
+    </message>
+    <message>
+        <source>P&amp;in as B</source>
+        <translation>Als B an&amp;heften</translation>
+    </message>
+    <message>
+        <source>Cle&amp;ar B</source>
+        <translation>B ve&amp;rwerfen</translation>
+    </message>
+    <message>
+        <source>La&amp;yers</source>
+        <translation>E&amp;benen</translation>
+    </message>
+    <message>
+        <source>there are no channels behind the map</source>
+        <translation>hinter der Heatmap stehen keine Kanäle</translation>
+    </message>
+    <message>
+        <source>nothing is pinned</source>
+        <translation>es ist nichts angeheftet</translation>
+    </message>
+    <message>
+        <source>no true box has been drawn</source>
+        <translation>es ist keine wahre Box eingezeichnet</translation>
+    </message>
+    <message>
+        <source>the map is shown already</source>
+        <translation>die Heatmap ist schon zu sehen</translation>
+    </message>
+    <message>
+        <source>the picture is not from a file</source>
+        <translation>das Bild kommt nicht aus einer Datei</translation>
+    </message>
+    <message>
+        <source>there is no other picture in the folder</source>
+        <translation>im Ordner ist kein anderes Bild</translation>
+    </message>
+    <message>
+        <source>the history ends here</source>
+        <translation>der Verlauf endet hier</translation>
+    </message>
+    <message>
+        <source>M&amp;odels…</source>
+        <translation>M&amp;odelle…</translation>
     </message>
 </context>
 <context>
@@ -966,16 +1454,12 @@
         <translation>Wie es das Maß MaxBoxAcc tut</translation>
     </message>
     <message>
-        <source>Box &amp;rule</source>
-        <translation>Box-Re&amp;gel</translation>
-    </message>
-    <message>
         <source>1 looks at the area alone, 0 at the heat alone</source>
         <translation>1 sieht nur auf die Fläche, 0 nur auf die Wärme</translation>
     </message>
     <message>
         <source>Area &amp;weight</source>
-        <translation>Gewicht der Fl&amp;äche</translation>
+        <translation>Ge&amp;wicht der Fläche</translation>
     </message>
     <message>
         <source>Candidate boxes</source>
@@ -984,6 +1468,10 @@
     <message>
         <source>Nothing is above the threshold</source>
         <translation>Nichts liegt über dem Schwellwert</translation>
+    </message>
+    <message>
+        <source>Box r&amp;ule</source>
+        <translation>Box-Re&amp;gel</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1483,254 @@
     <message>
         <source>Drop a picture here, paste one (Ctrl+V) or open a file (Ctrl+O).</source>
         <translation>Ein Bild hier ablegen, einfügen (Strg+V) oder eine Datei öffnen (Strg+O).</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Caption</name>
+    <message>
+        <source>%1
+The map&apos;s own values: %2</source>
+        <translation>%1
+Eigene Werte der Heatmap: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Click to make it the main one.</source>
+        <translation>%1
+Ein Klick macht es zum Hauptbild.</translation>
+    </message>
+    <message>
+        <source>%1, values %2</source>
+        <translation>%1, Werte %2</translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <translation>%1 … %2</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ChannelDelegate</name>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ChannelsModel</name>
+    <message>
+        <source>#%1</source>
+        <translation>#%1</translation>
+    </message>
+    <message>
+        <source>Channel %1, number %2 of %3</source>
+        <translation>Kanal %1, Nummer %2 von %3</translation>
+    </message>
+    <message>
+        <source>adds %1 at the cell</source>
+        <translation>trägt an der Zelle %1 bei</translation>
+    </message>
+    <message>
+        <source>adds %1 on average</source>
+        <translation>trägt im Mittel %1 bei</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation>Gewicht %1</translation>
+    </message>
+    <message>
+        <source>activation %1</source>
+        <translation>Aktivierung %1</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>Bewertung %1</translation>
+    </message>
+    <message>
+        <source>gradient %1</source>
+        <translation>Gradient %1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>abgeschaltet</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ChannelsPanel</name>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Scored channels in the sum</source>
+        <translation>Bewertete Kanäle in der Summe</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>Rank for the whole picture</source>
+        <translation>Für das ganze Bild ordnen</translation>
+    </message>
+    <message>
+        <source>Rank for the whole picture instead of one cell</source>
+        <translation>Für das ganze Bild statt für eine Zelle ordnen</translation>
+    </message>
+    <message>
+        <source>Use this channel</source>
+        <translation>Diesen Kanal verwenden</translation>
+    </message>
+    <message>
+        <source>Leave the chosen channel out of the map, or take it back (Space)</source>
+        <translation>Den gewählten Kanal aus der Heatmap lassen oder zurücknehmen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Pin as B</source>
+        <translation>Als B anheften</translation>
+    </message>
+    <message>
+        <source>Compare with the chosen channel side by side, whatever picture or prompt (Return)</source>
+        <translation>Nebeneinander mit dem gewählten Kanal vergleichen, bei jedem Bild und Prompt (Eingabe)</translation>
+    </message>
+    <message>
+        <source>All on</source>
+        <translation>Alle an</translation>
+    </message>
+    <message>
+        <source>Use every channel again</source>
+        <translation>Wieder alle Kanäle verwenden</translation>
+    </message>
+    <message>
+        <source>Channel number</source>
+        <translation>Kanalnummer</translation>
+    </message>
+    <message>
+        <source>#…</source>
+        <translation>#…</translation>
+    </message>
+    <message>
+        <source>Channels whose number begins like this; Return shows the one of exactly this number (Ctrl+G)</source>
+        <translation>Kanäle, deren Nummer so beginnt; Eingabe zeigt den mit genau dieser Nummer (Strg+G)</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Arrow keys show channels on the canvas, Space switches one off or on, Return pins it, Escape goes back to the map.</source>
+        <translation>Pfeiltasten zeigen Kanäle auf der Bildfläche, die Leertaste schaltet einen ab oder an, Eingabe heftet ihn an, Escape kehrt zur Heatmap zurück.</translation>
+    </message>
+    <message>
+        <source>How many of the scored channels are used; a larger k in the toolbar scores more</source>
+        <translation>Wie viele der bewerteten Kanäle verwendet werden; ein größeres k in der Leiste bewertet mehr</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>Weight times activation: what the channel adds to the map</source>
+        <translation>Gewicht mal Aktivierung: was der Kanal zur Heatmap beiträgt</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>How much the method trusts the channel</source>
+        <translation>Wie sehr die Methode dem Kanal traut</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>The logit of the picture under the channel&apos;s mask</source>
+        <translation>Das Logit des Bildes unter der Maske des Kanals</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>What chose the channels that were scored</source>
+        <translation>Was die bewerteten Kanäle bestimmt hat</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>What the channel answers, whatever the prompt</source>
+        <translation>Was der Kanal antwortet, wie auch immer der Prompt lautet</translation>
+    </message>
+    <message>
+        <source>Channel order</source>
+        <translation>Reihenfolge der Kanäle</translation>
+    </message>
+    <message>
+        <source>What the channels are ranked by</source>
+        <translation>Wonach die Kanäle geordnet sind</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Ordnen</translation>
+    </message>
+    <message>
+        <source>The channels add up to %1 on average.</source>
+        <translation>Die Kanäle ergeben im Mittel zusammen %1.</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>The channels add up to %1 at the cell.</source>
+        <translation>Die Kanäle ergeben an der Zelle zusammen %1.</translation>
+    </message>
+    <message>
+        <source>sum %1</source>
+        <translation>Summe %1</translation>
+    </message>
+    <message>
+        <source>The channels add up to %1 at the cell: heat %2.</source>
+        <translation>Die Kanäle ergeben an der Zelle zusammen %1: Wärme %2.</translation>
+    </message>
+    <message>
+        <source>sum %1 · heat %2</source>
+        <translation>Summe %1 · Wärme %2</translation>
+    </message>
+    <message>
+        <source>There is no channel #%1: this layer has %2, counted from 0</source>
+        <translation>Es gibt keinen Kanal #%1: Diese Schicht hat %2, gezählt ab 0</translation>
+    </message>
+    <message>
+        <source>Channels at cell (%1, %2)</source>
+        <translation>Kanäle an Zelle (%1, %2)</translation>
+    </message>
+    <message>
+        <source>Channels of the whole picture</source>
+        <translation>Kanäle des ganzen Bildes</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 in the sum</source>
+        <translation>%1 · %2 von %3 in der Summe</translation>
+    </message>
+    <message>
+        <source>The channels come with the first map that is computed. Then click the picture: they are ranked by what they add to the map there.</source>
+        <translation>Die Kanäle kommen mit der ersten berechneten Heatmap. Dann ins Bild klicken: Sie werden danach geordnet, was sie dort zur Heatmap beitragen.</translation>
+    </message>
+    <message>
+        <source>This map of %1 is made of several runs or was smoothed, so that it has no channels of its own.</source>
+        <translation>Diese Heatmap von %1 besteht aus mehreren Läufen oder wurde geglättet und hat daher keine eigenen Kanäle.</translation>
+    </message>
+    <message>
+        <source>%1 does not add up channels, each with one weight, so that there is nothing to rank here. These methods do: %2.</source>
+        <translation>%1 summiert keine Kanäle mit je einem Gewicht, daher gibt es hier nichts zu ordnen. Diese Methoden tun es: %2.</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1798,95 @@
     </message>
 </context>
 <context>
+    <name>clipscope::ui::Comparison</name>
+    <message>
+        <source>Nothing to compare with yet. P pins the map on the canvas.</source>
+        <translation>Noch nichts zum Vergleichen. P heftet die Heatmap auf der Bildfläche an.</translation>
+    </message>
+    <message>
+        <source>The present result has no map of this channel.</source>
+        <translation>Das jetzige Ergebnis hat keine Karte dieses Kanals.</translation>
+    </message>
+    <message>
+        <source>There is nothing to ask.</source>
+        <translation>Es gibt nichts zu fragen.</translation>
+    </message>
+    <message>
+        <source>Follows the canvas: Run (Ctrl+Return).</source>
+        <translation>Folgt der Bildfläche: Start (Strg+Eingabe).</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>Kanal %1</translation>
+    </message>
+    <message>
+        <source>A · %1</source>
+        <translation>A · %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ContributionPlot</name>
+    <message>
+        <source>Contributions</source>
+        <translation>Beiträge</translation>
+    </message>
+    <message>
+        <source>What the channels add to the map&apos;s value. A click shows a channel.</source>
+        <translation>Was die Kanäle zum Wert der Heatmap beitragen. Ein Klick zeigt einen Kanal.</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>channel %1 adds %2</source>
+        <translation>Kanal %1 trägt %2 bei</translation>
+    </message>
+    <message>
+        <source>%1 Largest: %2.</source>
+        <translation>%1 Größte: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Curtain</name>
+    <message>
+        <source>waiting…</source>
+        <translation>wartet…</translation>
+    </message>
+    <message>
+        <source>computing %1/%2</source>
+        <translation>berechnet %1/%2</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>berechnet…</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>misslungen: %1</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Compute (≈ %1)</source>
+        <translation>Berechnen (≈ %1)</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Berechnen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::Explainer</name>
     <message>
         <source>There is no picture yet. Open one, drop one here or take a sample.</source>
@@ -1075,9 +1900,275 @@
         <source>There is no model yet. Open a checkpoint or a model folder.</source>
         <translation>Es gibt noch kein Modell. Einen Checkpoint oder einen Modellordner öffnen.</translation>
     </message>
+</context>
+<context>
+    <name>clipscope::ui::ExportCommands</name>
     <message>
-        <source>channel %1</source>
-        <translation>Kanal %1</translation>
+        <source>Export heatmap</source>
+        <translation>Heatmap exportieren</translation>
+    </message>
+    <message>
+        <source>Heatmap as NumPy array (*.npy)</source>
+        <translation>Heatmap als NumPy-Array (*.npy)</translation>
+    </message>
+    <message>
+        <source>Heatmap as 16-bit grey (*.png)</source>
+        <translation>Heatmap in 16-Bit-Grau (*.png)</translation>
+    </message>
+    <message>
+        <source>Model&apos;s own grid as NumPy array (*.npy)</source>
+        <translation>Raster des Modells als NumPy-Array (*.npy)</translation>
+    </message>
+    <message>
+        <source>Heat over the picture (*.png)</source>
+        <translation>Wärme über dem Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Export mask and boxes</source>
+        <translation>Maske und Boxen exportieren</translation>
+    </message>
+    <message>
+        <source>Mask (*.png)</source>
+        <translation>Maske (*.png)</translation>
+    </message>
+    <message>
+        <source>Boxes as table (*.csv)</source>
+        <translation>Boxen als Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Boxes as JSON (*.json)</source>
+        <translation>Boxen als JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Boxes in the picture (*.png)</source>
+        <translation>Boxen im Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Scores of the prompts as table (*.csv)</source>
+        <translation>Bewertungen der Prompts als Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export channels</source>
+        <translation>Kanäle exportieren</translation>
+    </message>
+    <message>
+        <source>Channels as table (*.csv)</source>
+        <translation>Kanäle als Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Copied a figure of %1 × %2 pixels</source>
+        <translation>Abbildung mit %1 × %2 Pixeln kopiert</translation>
+    </message>
+    <message>
+        <source>Save figure</source>
+        <translation>Abbildung speichern</translation>
+    </message>
+    <message>
+        <source>%1 (*.%2)</source>
+        <translation>%1 (*.%2)</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation>In Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>The command line is on the clipboard.</source>
+        <translation>Die Befehlszeile liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw yet. Open a picture and explain a prompt first.</source>
+        <translation>Es gibt noch nichts zu zeichnen. Zuerst ein Bild öffnen und einen Prompt erklären.</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ExportDialog</name>
+    <message>
+        <source>Export figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Put the figure on the clipboard as a picture</source>
+        <translation>Die Abbildung als Bild in die Zwischenablage legen</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Kind of file for the figure</source>
+        <translation>Dateiart der Abbildung</translation>
+    </message>
+    <message>
+        <source>PNG, pixels</source>
+        <translation>PNG, Pixel</translation>
+    </message>
+    <message>
+        <source>SVG, vectors</source>
+        <translation>SVG, Vektoren</translation>
+    </message>
+    <message>
+        <source>PDF, vectors</source>
+        <translation>PDF, Vektoren</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Size of the texts</source>
+        <translation>Größe der Schrift</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Sehr groß</translation>
+    </message>
+    <message>
+        <source>&amp;Background</source>
+        <translation>&amp;Hintergrund</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Colour behind the figure; transparent is meant for light pages</source>
+        <translation>Farbe hinter der Abbildung; durchsichtig ist für helle Seiten gedacht</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Durchsichtig</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Breite</translation>
+    </message>
+    <message>
+        <source>Width in millimetres</source>
+        <translation>Breite in Millimetern</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>&amp;Auflösung</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>What programs that place the picture on a page are told; the pixels stay the same</source>
+        <translation>Was Programme erfahren, die das Bild auf eine Seite setzen; die Pixel bleiben dieselben</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 dpi</translation>
+    </message>
+    <message>
+        <source>Size of the figure</source>
+        <translation>Größe der Abbildung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Outlines</source>
+        <translation>&amp;Umrisse</translation>
+    </message>
+    <message>
+        <source>Bo&amp;xes</source>
+        <translation>Bo&amp;xen</translation>
+    </message>
+    <message>
+        <source>T&amp;itles</source>
+        <translation>T&amp;itel</translation>
+    </message>
+    <message>
+        <source>&amp;Colour bar</source>
+        <translation>Fa&amp;rbbalken</translation>
+    </message>
+    <message>
+        <source>Pro&amp;mpt</source>
+        <translation>Pro&amp;mpt</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ption</source>
+        <translation>Bes&amp;chriftung</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Tr&amp;ue box</source>
+        <translation>&amp;Wahre Box</translation>
+    </message>
+    <message>
+        <source>Probabi&amp;lities</source>
+        <translation>Wahrschein&amp;lichkeiten</translation>
     </message>
 </context>
 <context>
@@ -1105,6 +2196,20 @@
     <message>
         <source>Cancel the download</source>
         <translation>Herunterladen abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::FigurePreview</name>
+    <message>
+        <source>Preview of the figure</source>
+        <translation>Vorschau der Abbildung</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Folder</name>
+    <message>
+        <source>There are no pictures in %1.</source>
+        <translation>In %1 sind keine Bilder.</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +2251,111 @@
     </message>
 </context>
 <context>
+    <name>clipscope::ui::HeadsModel</name>
+    <message>
+        <source>embedding in front of the first layer</source>
+        <translation>Embedding vor der ersten Schicht</translation>
+    </message>
+    <message>
+        <source>layer %1, MLP</source>
+        <translation>Schicht %1, MLP</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 % of the cosine</source>
+        <translation>%1: %2, %3 % des Kosinus</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>Alle Heads</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::HeadsPanel</name>
+    <message>
+        <source>Show map</source>
+        <translation>Heatmap zeigen</translation>
+    </message>
+    <message>
+        <source>Show where this head takes it from (Enter)</source>
+        <translation>Zeigen, woher dieser Head es nimmt (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Show the explanation again (Esc)</source>
+        <translation>Die Erklärung wieder zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The same numbers as a table, in percent</source>
+        <translation>Dieselben Zahlen als Tabelle, in Prozent</translation>
+    </message>
+    <message>
+        <source>Percent of the cosine by layer and head</source>
+        <translation>Prozent des Kosinus nach Schicht und Head</translation>
+    </message>
+    <message>
+        <source>%1, against the prompt</source>
+        <translation>%1, gegen den Prompt</translation>
+    </message>
+    <message>
+        <source>Waiting for a model.</source>
+        <translation>Es fehlt noch ein Modell.</translation>
+    </message>
+    <message>
+        <source>The shipped model is a ResNet; heads exist in ViT models only.</source>
+        <translation>Das mitgelieferte Modell ist ein ResNet; Heads gibt es nur in ViT-Modellen.</translation>
+    </message>
+    <message>
+        <source>This model is a ResNet; heads exist in ViT models only.</source>
+        <translation>Dieses Modell ist ein ResNet; Heads gibt es nur in ViT-Modellen.</translation>
+    </message>
+    <message>
+        <source>Open a picture and type a prompt to see what every head adds.</source>
+        <translation>Ein Bild öffnen und einen Prompt eingeben, um zu sehen, was jeder Head beiträgt.</translation>
+    </message>
+    <message>
+        <source>Taking the cosine apart…</source>
+        <translation>Der Kosinus wird zerlegt…</translation>
+    </message>
+    <message>
+        <source>Cosine %1: heads %2 %, MLPs %3 %, input %4 %</source>
+        <translation>Kosinus %1: Heads %2 %, MLPs %3 %, Eingabe %4 %</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::HeadsPlot</name>
+    <message>
+        <source>What each head adds</source>
+        <translation>Was jeder Head beiträgt</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>%1 layers of %2 heads. Selected: %3</source>
+        <translation>%1 Schichten mit je %2 Heads. Ausgewählt: %3</translation>
+    </message>
+    <message>
+        <source>. On the canvas: %1</source>
+        <translation>. Auf der Bildfläche: %1</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::HintLine</name>
     <message>
         <source>Type anything · click the picture to see channels · drop a picture of your own · F1 tells more</source>
@@ -1177,6 +2387,17 @@
     <message>
         <source>Pixels per heat (logarithmic). The curve is how well a cut at each heat would separate hot from cold (Otsu&apos;s between-class variance). Drag to set the threshold, double-click for Otsu&apos;s.</source>
         <translation>Pixel je Wärme (logarithmisch). Die Kurve zeigt, wie gut ein Schnitt bei dieser Wärme Warm und Kalt trennen würde (Otsus Varianz zwischen den Klassen). Ziehen stellt den Schwellwert ein, Doppelklick nimmt Otsus.</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::History</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>“%1” on %2, %3, k = %4, %5</source>
+        <translation>„%1“ auf %2, %3, k = %4, %5</translation>
     </message>
 </context>
 <context>
@@ -1244,10 +2465,6 @@
         <translation>Was an der Antwort des Modells erklärt wird</translation>
     </message>
     <message>
-        <source>Reset to de&amp;faults</source>
-        <translation>&amp;Zurücksetzen</translation>
-    </message>
-    <message>
         <source>Reset the method to its defaults</source>
         <translation>Die Methode auf ihre Voreinstellungen zurücksetzen</translation>
     </message>
@@ -1305,7 +2522,7 @@
     </message>
     <message>
         <source>E&amp;xplained</source>
-        <translation>Er&amp;klärt</translation>
+        <translation>Erk&amp;lärt</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1316,16 +2533,35 @@
         <translation>Der Zufallszahlen: gleiche Startwerte ergeben gleiche Heatmaps</translation>
     </message>
     <message>
-        <source>See&amp;d</source>
-        <translation>Start&amp;wert</translation>
-    </message>
-    <message>
         <source>The method&apos;s own</source>
         <translation>Die eigene der Methode</translation>
     </message>
     <message>
         <source>%1 (%2 channels, %3 × %4)</source>
         <translation>%1 (%2 Kanäle, %3 × %4)</translation>
+    </message>
+    <message>
+        <source>Reset to defaul&amp;ts</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>Start&amp;wert</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::MiniMap</name>
+    <message>
+        <source>Overview of the picture</source>
+        <translation>Übersicht über das Bild</translation>
+    </message>
+    <message>
+        <source>Drag the frame to move the picture, or click beside it.</source>
+        <translation>Den Rahmen ziehen, um das Bild zu verschieben, oder daneben klicken.</translation>
+    </message>
+    <message>
+        <source>%1 % of the picture are in view</source>
+        <translation>%1 % des Bildes sind zu sehen</translation>
     </message>
 </context>
 <context>
@@ -1726,10 +2962,6 @@
         <translation>Ansicht</translation>
     </message>
     <message>
-        <source>Heat and threshold</source>
-        <translation>Wärme und Schwellwert</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>Methode</translation>
     </message>
@@ -1740,6 +2972,38 @@
     <message>
         <source>Panels %1</source>
         <translation>Bedienfelder %1</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwellwert</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Finished runs</source>
+        <translation>Fertige Läufe</translation>
+    </message>
+    <message>
+        <source>Finished runs; click one to bring it back</source>
+        <translation>Fertige Läufe; ein Klick holt einen zurück</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Pictures of the folder</source>
+        <translation>Bilder des Ordners</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Layers and heads</source>
+        <translation>Schichten und Heads</translation>
     </message>
 </context>
 <context>
@@ -1764,10 +3028,6 @@
         <source>Pasted image</source>
         <translation>Eingefügtes Bild</translation>
     </message>
-    <message>
-        <source>Export to folder</source>
-        <translation>In Ordner exportieren</translation>
-    </message>
 </context>
 <context>
     <name>clipscope::ui::PreferencesDialog</name>
@@ -1777,7 +3037,7 @@
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation>De&amp;sign</translation>
+        <translation>&amp;Design</translation>
     </message>
     <message>
         <source>&amp;On start, show</source>
@@ -1883,6 +3143,17 @@
     </message>
 </context>
 <context>
+    <name>clipscope::ui::PromptPlot</name>
+    <message>
+        <source>Prompt bars</source>
+        <translation>Balken der Prompts</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::PromptsModel</name>
     <message>
         <source>Cosine of the angle between picture and prompt in CLIP&apos;s space</source>
@@ -1946,6 +3217,69 @@
     <message>
         <source>Remove the explained prompt</source>
         <translation>Den erklärten Prompt entfernen</translation>
+    </message>
+    <message>
+        <source>Bars of</source>
+        <translation>Balken von</translation>
+    </message>
+    <message>
+        <source>Which number of the prompts the bars show</source>
+        <translation>Welche Zahl der Prompts die Balken zeigen</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>The sentence that every prompt is put into</source>
+        <translation>Der Satz, in den jeder Prompt gesetzt wird</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>&amp;Bars of</source>
+        <translation>Balken &amp;von</translation>
+    </message>
+    <message>
+        <source>Add prompt to the list</source>
+        <translation>Prompt zur Liste hinzufügen</translation>
+    </message>
+    <message>
+        <source>Show the numbers as bars</source>
+        <translation>Die Zahlen als Balken zeigen</translation>
+    </message>
+    <message>
+        <source>as typed</source>
+        <translation>wie eingegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n templates</source>
+        <translation>
+            <numerusform>%n Vorlage</numerusform>
+            <numerusform>%n Vorlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The mean of “%1” and others</source>
+        <translation>Das Mittel von „%1“ und anderen</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>Vor&amp;lage</translation>
     </message>
 </context>
 <context>
@@ -2044,6 +3378,41 @@
     </message>
 </context>
 <context>
+    <name>clipscope::ui::ScaleBar</name>
+    <message>
+        <source>Heat 0 to 1 stands for values of the map from %1 to %2</source>
+        <translation>Wärme 0 bis 1 steht für Werte der Heatmap von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Heat 0 to 1 goes from each pane&apos;s own lowest to its highest value</source>
+        <translation>Wärme 0 bis 1 reicht vom kleinsten zum größten Wert jedes Bildes</translation>
+    </message>
+    <message>
+        <source>A minus B, in values of the maps, from %1 to %2</source>
+        <translation>A minus B, in Werten der Heatmaps, von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>A minus B, in heat, from %1 to %2</source>
+        <translation>A minus B, in Wärme, von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>Farbskala</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>Wärme</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2095,6 +3464,17 @@
     <message>
         <source>%1 slider</source>
         <translation>%1, Schieberegler</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Stage</name>
+    <message>
+        <source>Canvas: %1</source>
+        <translation>Bildfläche: %1</translation>
+    </message>
+    <message>
+        <source>%1 − B</source>
+        <translation>%1 − B</translation>
     </message>
 </context>
 <context>
@@ -2157,16 +3537,27 @@ Weder in der Datei noch daneben steht, mit welcher Aktivierung das Modell traini
         <translation>Herunterladen: %1</translation>
     </message>
     <message>
-        <source>x %1 y %2 · RGB %3, %4, %5</source>
-        <translation>x %1 y %2 · RGB %3, %4, %5</translation>
+        <source>How well the predicted box meets the true one: 1 is perfect</source>
+        <translation>Wie gut die gefundene Box die wahre trifft: 1 ist vollkommen</translation>
     </message>
     <message>
-        <source> · not seen by the model</source>
-        <translation> · vom Modell nicht gesehen</translation>
+        <source>Overlap of true and predicted box: %1</source>
+        <translation>Überlappung von wahrer und gefundener Box: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SwipeLine</name>
+    <message>
+        <source>Line between A and B</source>
+        <translation>Linie zwischen A und B</translation>
     </message>
     <message>
-        <source> · heat %1 · cell %2, %3</source>
-        <translation> · Wärme %1 · Zelle %2, %3</translation>
+        <source>Left of the line is A, right of it B. Drag it, or use the arrow keys.</source>
+        <translation>Links der Linie ist A, rechts B. Mit der Maus ziehen oder mit den Pfeiltasten verschieben.</translation>
+    </message>
+    <message>
+        <source>%1 % of the canvas show A</source>
+        <translation>%1 % der Bildfläche zeigen A</translation>
     </message>
 </context>
 <context>
@@ -2271,6 +3662,44 @@ Weder in der Datei noch daneben steht, mit welcher Aktivierung das Modell traini
     </message>
 </context>
 <context>
+    <name>clipscope::ui::WalkCommands</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::WordStrip</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Words: known after a run</source>
+        <translation>Wörter: nach einem Lauf bekannt</translation>
+    </message>
+    <message>
+        <source>“%1” makes up %2 of what the words add to the match</source>
+        <translation>„%1“ macht %2 dessen aus, was die Wörter zur Übereinstimmung beitragen</translation>
+    </message>
+    <message>
+        <source>Word relevance is known after a run</source>
+        <translation>Die Bedeutung der Wörter ist nach einem Lauf bekannt</translation>
+    </message>
+    <message>
+        <source>Word relevance: %1</source>
+        <translation>Bedeutung der Wörter: %1</translation>
+    </message>
+    <message>
+        <source>How much each word of the explained prompt matters for the match</source>
+        <translation>Wie viel jedes Wort des erklärten Prompts zur Übereinstimmung zählt</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::Workbench</name>
     <message>
         <source>The explanation is in %1</source>
@@ -2287,6 +3716,10 @@ Weder in der Datei noch daneben steht, mit welcher Aktivierung das Modell traini
     <message>
         <source>%1 is installed: %2. Nobody has published its checksum, so that it could not be verified.</source>
         <translation>%1 ist installiert: %2. Niemand hat seine Prüfsumme veröffentlicht, daher ließ sie sich nicht bestätigen.</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
     </message>
 </context>
 </TS>

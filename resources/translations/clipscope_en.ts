@@ -45,4 +45,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>clipscope::ui::PromptsPanel</name>
+    <message numerus="yes">
+        <source>%n templates</source>
+        <translation>
+            <numerusform>%n template</numerusform>
+            <numerusform>%n templates</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,70 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
-    <name>UndoLog</name>
+    <name>Truth</name>
     <message>
-        <source>change of picture</source>
-        <translation>changement d’image</translation>
-    </message>
-    <message>
-        <source>change of prompts</source>
-        <translation>modification des prompts</translation>
-    </message>
-    <message>
-        <source>change of model</source>
-        <translation>changement de modèle</translation>
-    </message>
-    <message>
-        <source>change of method</source>
-        <translation>changement de méthode</translation>
-    </message>
-    <message>
-        <source>change of settings</source>
-        <translation>modification des paramètres</translation>
-    </message>
-    <message>
-        <source>choice of prompt</source>
-        <translation>choix du prompt</translation>
-    </message>
-    <message>
-        <source>change of threshold</source>
-        <translation>modification du seuil</translation>
-    </message>
-    <message>
-        <source>change of interpolation or closing</source>
-        <translation>modification de l’interpolation ou de la fermeture</translation>
-    </message>
-    <message>
-        <source>choice of box</source>
-        <translation>choix du cadre</translation>
-    </message>
-    <message>
-        <source>switching of channels</source>
-        <translation>activation de canaux</translation>
-    </message>
-    <message>
-        <source>walk through channels</source>
-        <translation>parcours des canaux</translation>
-    </message>
-    <message>
-        <source>drawing of the true box</source>
-        <translation>tracé du cadre réel</translation>
-    </message>
-    <message>
-        <source>change of colours</source>
-        <translation>modification des couleurs</translation>
-    </message>
-    <message>
-        <source>change of layers</source>
-        <translation>modification des calques</translation>
-    </message>
-    <message>
-        <source>change of comparison</source>
-        <translation>modification de la comparaison</translation>
-    </message>
-    <message>
-        <source>switching of Live</source>
-        <translation>activation du direct</translation>
+        <source>IoU %1</source>
+        <translation>IoU %1</translation>
     </message>
 </context>
 <context>
@@ -560,10 +500,6 @@
         <translation>&amp;Exemples</translation>
     </message>
     <message>
-        <source>&amp;Export to folder…</source>
-        <translation>E&amp;xporter vers un dossier…</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
     </message>
@@ -644,10 +580,6 @@
         <translation>Grandes lettres et l’image seule, pour enseigner</translation>
     </message>
     <message>
-        <source>Pre&amp;ferences…</source>
-        <translation>Pré&amp;férences…</translation>
-    </message>
-    <message>
         <source>&amp;System</source>
         <translation>&amp;Système</translation>
     </message>
@@ -696,10 +628,6 @@
         <translation>Méthode &amp;précédente</translation>
     </message>
     <message>
-        <source>&amp;Models…</source>
-        <translation>M&amp;odèles…</translation>
-    </message>
-    <message>
         <source>Model &amp;details…</source>
         <translation>&amp;Détails du modèle…</translation>
     </message>
@@ -746,10 +674,6 @@
     <message>
         <source>&amp;Explain prompt</source>
         <translation>&amp;Expliquer le prompt</translation>
-    </message>
-    <message>
-        <source>&amp;Layers</source>
-        <translation>&amp;Calques</translation>
     </message>
     <message>
         <source>&amp;Colour map</source>
@@ -822,6 +746,570 @@
     <message>
         <source>Re&amp;move prompt</source>
         <translation>S&amp;upprimer le prompt</translation>
+    </message>
+    <message>
+        <source>%1 · the map is empty</source>
+        <translation>%1 · la carte est vide</translation>
+    </message>
+    <message>
+        <source>x %1 y %2 · RGB %3, %4, %5</source>
+        <translation>x %1 y %2 · RVB %3, %4, %5</translation>
+    </message>
+    <message>
+        <source> · not seen by the model</source>
+        <translation> · non vu par le modèle</translation>
+    </message>
+    <message>
+        <source> · A − B %1</source>
+        <translation> · A − B %1</translation>
+    </message>
+    <message>
+        <source> · heat %1</source>
+        <translation> · chaleur %1</translation>
+    </message>
+    <message>
+        <source> · cell %1, %2</source>
+        <translation> · cellule %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>It does not switch channels off.</source>
+        <translation>Elle ne désactive pas de canaux.</translation>
+    </message>
+    <message>
+        <source>It explains the prompt, not a single channel.</source>
+        <translation>Elle explique le prompt, pas un seul canal.</translation>
+    </message>
+    <message>
+        <source>It takes the box by its rule, not the one that you picked.</source>
+        <translation>Elle prend le cadre selon la règle, pas celui que vous avez choisi.</translation>
+    </message>
+    <message>
+        <source>A command line needs a picture and a prompt.</source>
+        <translation>Une ligne de commande demande une image et un prompt.</translation>
+    </message>
+    <message>
+        <source>This picture came from the clipboard, so no command line can name it. Save it as a file and open that.</source>
+        <translation>Cette image vient du presse-papiers&#xa0;: aucune ligne de commande ne peut la nommer. Enregistrez-la dans un fichier et ouvrez-le.</translation>
+    </message>
+    <message>
+        <source>It cannot name a list of templates of your own.</source>
+        <translation>Elle ne peut pas nommer votre propre liste de gabarits.</translation>
+    </message>
+    <message>
+        <source>stretched to a square</source>
+        <translation>étirée en carré</translation>
+    </message>
+    <message>
+        <source>centre square</source>
+        <translation>carré central</translation>
+    </message>
+    <message>
+        <source>padded to a square</source>
+        <translation>complétée en carré</translation>
+    </message>
+    <message>
+        <source>, k = %1</source>
+        <translation>, k = %1</translation>
+    </message>
+    <message>
+        <source>partial: %1 of %2</source>
+        <translation>partiel&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>precomputed</source>
+        <translation>précalculé</translation>
+    </message>
+    <message>
+        <source>of earlier settings</source>
+        <translation>avec des réglages antérieurs</translation>
+    </message>
+    <message>
+        <source>%1 channels off</source>
+        <translation>%1 canaux désactivés</translation>
+    </message>
+    <message>
+        <source>template “%1”</source>
+        <translation>gabarit «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1 templates</source>
+        <translation>%1 gabarits</translation>
+    </message>
+    <message>
+        <source>threshold %1 (Otsu)</source>
+        <translation>seuil %1 (Otsu)</translation>
+    </message>
+    <message>
+        <source>threshold %1 (mean)</source>
+        <translation>seuil %1 (moyenne)</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>seuil %1</translation>
+    </message>
+    <message>
+        <source>Box %1 × %2 at x %3, y %4</source>
+        <translation>Cadre %1 × %2 en x %3, y %4</translation>
+    </message>
+    <message>
+        <source>No box</source>
+        <translation>Aucun cadre</translation>
+    </message>
+    <message>
+        <source>IoU with the truth %1</source>
+        <translation>IoU avec la vérité %1</translation>
+    </message>
+    <message>
+        <source>Heat on a scale shared with other maps</source>
+        <translation>Chaleur sur une échelle commune à d’autres cartes</translation>
+    </message>
+    <message>
+        <source>Heat from 0 to 1; the map’s own values go from %1 to %2</source>
+        <translation>Chaleur de 0 à 1&#xa0;; les valeurs propres de la carte vont de %1 à %2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>«&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3 pixels</source>
+        <translation>%1, %2 × %3 pixels</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Cosinus</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>Prompts (the explained one in bold)</source>
+        <translation>Prompts (celui expliqué en gras)</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Cadre</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Largeur</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Hauteur</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Surface</translation>
+    </message>
+    <message>
+        <source>Mean heat</source>
+        <translation>Chaleur moyenne</translation>
+    </message>
+    <message>
+        <source>Boxes (the chosen one in bold)</source>
+        <translation>Cadres (celui choisi en gras)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Famille</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 pixels</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>Passes</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>OpenCV</source>
+        <translation>OpenCV</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Ligne de commande</translation>
+    </message>
+    <message>
+        <source>layer %1, head %2</source>
+        <translation>couche %1, tête %2</translation>
+    </message>
+    <message>
+        <source>layer %1, all heads</source>
+        <translation>couche %1, toutes les têtes</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 % of the cosine</source>
+        <translation>%1&#xa0;: %2, %3&#xa0;% du cosinus</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>B · channel %1</source>
+        <translation>B · canal %1</translation>
+    </message>
+    <message>
+        <source>B · %1</source>
+        <translation>B · %1</translation>
+    </message>
+    <message>
+        <source>B · %1 · %2</source>
+        <translation>B · %1 · %2</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>canal %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 channels</source>
+        <translation>%1 canaux sur %2</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>Ouvrir un &amp;dossier…</translation>
+    </message>
+    <message>
+        <source>&amp;Next picture</source>
+        <translation>Image &amp;suivante</translation>
+    </message>
+    <message>
+        <source>&amp;Previous picture</source>
+        <translation>Image &amp;précédente</translation>
+    </message>
+    <message>
+        <source>Reload &amp;when changed</source>
+        <translation>Recharger si modi&amp;fiée</translation>
+    </message>
+    <message>
+        <source>&amp;Figure…</source>
+        <translation>&amp;Figure…</translation>
+    </message>
+    <message>
+        <source>&amp;Heatmap data…</source>
+        <translation>&amp;Données de la carte…</translation>
+    </message>
+    <message>
+        <source>&amp;Mask and boxes…</source>
+        <translation>&amp;Masque et cadres…</translation>
+    </message>
+    <message>
+        <source>&amp;Channels…</source>
+        <translation>&amp;Canaux…</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Rapport…</translation>
+    </message>
+    <message>
+        <source>&amp;All to folder…</source>
+        <translation>&amp;Tout vers un dossier…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;figure with caption</source>
+        <translation>Copier la fi&amp;gure avec légende</translation>
+    </message>
+    <message>
+        <source>Copy as command &amp;line</source>
+        <translation>Copier comme &amp;ligne de commande</translation>
+    </message>
+    <message>
+        <source>&amp;Single</source>
+        <translation>&amp;Seule</translation>
+    </message>
+    <message>
+        <source>Side &amp;by side</source>
+        <translation>&amp;Côte à côte</translation>
+    </message>
+    <message>
+        <source>S&amp;wipe</source>
+        <translation>&amp;Balayage</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>&amp;Différence</translation>
+    </message>
+    <message>
+        <source>Grid of &amp;methods</source>
+        <translation>Grille des &amp;méthodes</translation>
+    </message>
+    <message>
+        <source>Grid of &amp;prompts</source>
+        <translation>Grille des &amp;prompts</translation>
+    </message>
+    <message>
+        <source>Shared colour &amp;scale</source>
+        <translation>Échelle co&amp;mmune</translation>
+    </message>
+    <message>
+        <source>Equal values of the maps in equal colours, in all panes. Maps of different methods have different units, so that for them it is switched on apart.</source>
+        <translation>Les mêmes valeurs des cartes dans les mêmes couleurs, dans toutes les vues. Les cartes de méthodes différentes ont des unités différentes&#xa0;; pour elles, cela s’active à part.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt layout</source>
+        <translation>Disposition sui&amp;vante</translation>
+    </message>
+    <message>
+        <source>&amp;Draw ground-truth box</source>
+        <translation>&amp;Tracer le cadre réel</translation>
+    </message>
+    <message>
+        <source>The next drag on the canvas draws the true box; so does any drag with Alt held</source>
+        <translation>Le prochain glisser sur l’image trace le cadre réel&#xa0;; glisser avec Alt le fait toujours</translation>
+    </message>
+    <message>
+        <source>Clear &amp;ground-truth box</source>
+        <translation>E&amp;ffacer le cadre réel</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;explanation</source>
+        <translation>Retour à l’&amp;explication</translation>
+    </message>
+    <message>
+        <source>&amp;Back in history</source>
+        <translation>&amp;Reculer dans l’historique</translation>
+    </message>
+    <message>
+        <source>&amp;Forward in history</source>
+        <translation>Avancer dans l’&amp;historique</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to channel…</source>
+        <translation>Aller au ca&amp;nal…</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>E&amp;xporter</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>D&amp;isposition</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>et %1 de plus</translation>
+    </message>
+    <message>
+        <source>truth</source>
+        <translation>vérité</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Tête</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Part of the cosine</source>
+        <translation>Part du cosinus</translation>
+    </message>
+    <message>
+        <source>Layer&apos;s sum</source>
+        <translation>Somme de la couche</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>têtes</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>entrée</translation>
+    </message>
+    <message>
+        <source>change of picture</source>
+        <translation>changement d’image</translation>
+    </message>
+    <message>
+        <source>change of prompts</source>
+        <translation>modification des prompts</translation>
+    </message>
+    <message>
+        <source>change of model</source>
+        <translation>changement de modèle</translation>
+    </message>
+    <message>
+        <source>change of method</source>
+        <translation>changement de méthode</translation>
+    </message>
+    <message>
+        <source>change of settings</source>
+        <translation>modification des paramètres</translation>
+    </message>
+    <message>
+        <source>choice of prompt</source>
+        <translation>choix du prompt</translation>
+    </message>
+    <message>
+        <source>change of threshold</source>
+        <translation>modification du seuil</translation>
+    </message>
+    <message>
+        <source>change of interpolation or closing</source>
+        <translation>modification de l’interpolation ou de la fermeture</translation>
+    </message>
+    <message>
+        <source>choice of box</source>
+        <translation>choix du cadre</translation>
+    </message>
+    <message>
+        <source>switching of channels</source>
+        <translation>activation de canaux</translation>
+    </message>
+    <message>
+        <source>walk through channels</source>
+        <translation>parcours des canaux</translation>
+    </message>
+    <message>
+        <source>drawing of the true box</source>
+        <translation>tracé du cadre réel</translation>
+    </message>
+    <message>
+        <source>change of colours</source>
+        <translation>modification des couleurs</translation>
+    </message>
+    <message>
+        <source>change of layers</source>
+        <translation>modification des calques</translation>
+    </message>
+    <message>
+        <source>change of comparison</source>
+        <translation>modification de la comparaison</translation>
+    </message>
+    <message>
+        <source>switching of Live</source>
+        <translation>activation du direct</translation>
+    </message>
+    <message>
+        <source>Re&amp;load from disk</source>
+        <translation>Re&amp;charger</translation>
+    </message>
+    <message>
+        <source>Preference&amp;s…</source>
+        <translation>Pré&amp;férences…</translation>
+    </message>
+    <message>
+        <source>What the model s&amp;ees</source>
+        <translation>Ce que v&amp;oit le modèle</translation>
+    </message>
+    <message>
+        <source>P&amp;in as B</source>
+        <translation>Épin&amp;gler comme B</translation>
+    </message>
+    <message>
+        <source>Cle&amp;ar B</source>
+        <translation>Retirer &amp;B</translation>
+    </message>
+    <message>
+        <source>La&amp;yers</source>
+        <translation>&amp;Calques</translation>
+    </message>
+    <message>
+        <source>there are no channels behind the map</source>
+        <translation>aucun canal derrière la carte</translation>
+    </message>
+    <message>
+        <source>nothing is pinned</source>
+        <translation>rien n’est épinglé</translation>
+    </message>
+    <message>
+        <source>no true box has been drawn</source>
+        <translation>aucun cadre réel n’est tracé</translation>
+    </message>
+    <message>
+        <source>the map is shown already</source>
+        <translation>la carte est déjà affichée</translation>
+    </message>
+    <message>
+        <source>the picture is not from a file</source>
+        <translation>l’image ne vient pas d’un fichier</translation>
+    </message>
+    <message>
+        <source>there is no other picture in the folder</source>
+        <translation>il n’y a pas d’autre image dans le dossier</translation>
+    </message>
+    <message>
+        <source>the history ends here</source>
+        <translation>l’historique s’arrête ici</translation>
+    </message>
+    <message>
+        <source>M&amp;odels…</source>
+        <translation>M&amp;odèles…</translation>
     </message>
 </context>
 <context>
@@ -907,7 +1395,7 @@
     </message>
     <message>
         <source>I&amp;nterpolation</source>
-        <translation>&amp;Interpolation</translation>
+        <translation>In&amp;terpolation</translation>
     </message>
     <message>
         <source>Fills dips and gaps of the heat that are narrower than this; 0 is off</source>
@@ -923,7 +1411,7 @@
     </message>
     <message>
         <source>&amp;Closing</source>
-        <translation>&amp;Fermeture</translation>
+        <translation>Fermet&amp;ure</translation>
     </message>
     <message>
         <source>Largest box</source>
@@ -966,10 +1454,6 @@
         <translation>Comme le fait la mesure MaxBoxAcc</translation>
     </message>
     <message>
-        <source>Box &amp;rule</source>
-        <translation>Règle du cadr&amp;e</translation>
-    </message>
-    <message>
         <source>1 looks at the area alone, 0 at the heat alone</source>
         <translation>1 ne regarde que la surface, 0 que la chaleur</translation>
     </message>
@@ -985,6 +1469,10 @@
         <source>Nothing is above the threshold</source>
         <translation>Rien ne dépasse le seuil</translation>
     </message>
+    <message>
+        <source>Box r&amp;ule</source>
+        <translation>Règle du cadr&amp;e</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::CanvasView</name>
@@ -995,6 +1483,254 @@
     <message>
         <source>Drop a picture here, paste one (Ctrl+V) or open a file (Ctrl+O).</source>
         <translation>Déposez une image ici, collez-en une (Ctrl+V) ou ouvrez un fichier (Ctrl+O).</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Caption</name>
+    <message>
+        <source>%1
+The map&apos;s own values: %2</source>
+        <translation>%1
+Valeurs propres de la carte&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Click to make it the main one.</source>
+        <translation>%1
+Cliquez pour en faire la vue principale.</translation>
+    </message>
+    <message>
+        <source>%1, values %2</source>
+        <translation>%1, valeurs %2</translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <translation>%1 … %2</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ChannelDelegate</name>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ChannelsModel</name>
+    <message>
+        <source>#%1</source>
+        <translation>nº&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>Channel %1, number %2 of %3</source>
+        <translation>Canal %1, numéro %2 sur %3</translation>
+    </message>
+    <message>
+        <source>adds %1 at the cell</source>
+        <translation>ajoute %1 à la cellule</translation>
+    </message>
+    <message>
+        <source>adds %1 on average</source>
+        <translation>ajoute %1 en moyenne</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation>poids %1</translation>
+    </message>
+    <message>
+        <source>activation %1</source>
+        <translation>activation %1</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>score %1</translation>
+    </message>
+    <message>
+        <source>gradient %1</source>
+        <translation>gradient %1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>désactivé</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ChannelsPanel</name>
+    <message>
+        <source>Use</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Scored channels in the sum</source>
+        <translation>Canaux évalués dans la somme</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>Rank for the whole picture</source>
+        <translation>Classer pour toute l’image</translation>
+    </message>
+    <message>
+        <source>Rank for the whole picture instead of one cell</source>
+        <translation>Classer pour toute l’image au lieu d’une cellule</translation>
+    </message>
+    <message>
+        <source>Use this channel</source>
+        <translation>Utiliser ce canal</translation>
+    </message>
+    <message>
+        <source>Leave the chosen channel out of the map, or take it back (Space)</source>
+        <translation>Retirer le canal choisi de la carte, ou le remettre (Espace)</translation>
+    </message>
+    <message>
+        <source>Pin as B</source>
+        <translation>Épingler comme B</translation>
+    </message>
+    <message>
+        <source>Compare with the chosen channel side by side, whatever picture or prompt (Return)</source>
+        <translation>Comparer côte à côte avec le canal choisi, quels que soient l’image et le prompt (Entrée)</translation>
+    </message>
+    <message>
+        <source>All on</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Use every channel again</source>
+        <translation>Utiliser de nouveau tous les canaux</translation>
+    </message>
+    <message>
+        <source>Channel number</source>
+        <translation>Numéro de canal</translation>
+    </message>
+    <message>
+        <source>#…</source>
+        <translation>nº…</translation>
+    </message>
+    <message>
+        <source>Channels whose number begins like this; Return shows the one of exactly this number (Ctrl+G)</source>
+        <translation>Canaux dont le numéro commence ainsi&#xa0;; Entrée montre celui de ce numéro exact (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canaux</translation>
+    </message>
+    <message>
+        <source>Arrow keys show channels on the canvas, Space switches one off or on, Return pins it, Escape goes back to the map.</source>
+        <translation>Les flèches montrent les canaux sur l’image, Espace en désactive ou réactive un, Entrée l’épingle, Échap revient à la carte.</translation>
+    </message>
+    <message>
+        <source>How many of the scored channels are used; a larger k in the toolbar scores more</source>
+        <translation>Combien des canaux évalués sont utilisés&#xa0;; un k plus grand dans la barre en évalue plus</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>Contribution</translation>
+    </message>
+    <message>
+        <source>Weight times activation: what the channel adds to the map</source>
+        <translation>Poids fois activation&#xa0;: ce que le canal ajoute à la carte</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>How much the method trusts the channel</source>
+        <translation>Confiance de la méthode dans le canal</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>The logit of the picture under the channel&apos;s mask</source>
+        <translation>Le logit de l’image sous le masque du canal</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>What chose the channels that were scored</source>
+        <translation>Ce qui a choisi les canaux évalués</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Activation</translation>
+    </message>
+    <message>
+        <source>What the channel answers, whatever the prompt</source>
+        <translation>Ce que répond le canal, quel que soit le prompt</translation>
+    </message>
+    <message>
+        <source>Channel order</source>
+        <translation>Ordre des canaux</translation>
+    </message>
+    <message>
+        <source>What the channels are ranked by</source>
+        <translation>Selon quoi les canaux sont classés</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Trier</translation>
+    </message>
+    <message>
+        <source>The channels add up to %1 on average.</source>
+        <translation>Les canaux totalisent %1 en moyenne.</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>moyenne %1</translation>
+    </message>
+    <message>
+        <source>The channels add up to %1 at the cell.</source>
+        <translation>Les canaux totalisent %1 à la cellule.</translation>
+    </message>
+    <message>
+        <source>sum %1</source>
+        <translation>somme %1</translation>
+    </message>
+    <message>
+        <source>The channels add up to %1 at the cell: heat %2.</source>
+        <translation>Les canaux totalisent %1 à la cellule&#xa0;: chaleur %2.</translation>
+    </message>
+    <message>
+        <source>sum %1 · heat %2</source>
+        <translation>somme %1 · chaleur %2</translation>
+    </message>
+    <message>
+        <source>There is no channel #%1: this layer has %2, counted from 0</source>
+        <translation>Il n’y a pas de canal nº&#xa0;%1&#xa0;: cette couche en a %2, comptés depuis 0</translation>
+    </message>
+    <message>
+        <source>Channels at cell (%1, %2)</source>
+        <translation>Canaux à la cellule (%1, %2)</translation>
+    </message>
+    <message>
+        <source>Channels of the whole picture</source>
+        <translation>Canaux de toute l’image</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 in the sum</source>
+        <translation>%1 · %2 sur %3 dans la somme</translation>
+    </message>
+    <message>
+        <source>The channels come with the first map that is computed. Then click the picture: they are ranked by what they add to the map there.</source>
+        <translation>Les canaux arrivent avec la première carte calculée. Cliquez alors dans l’image&#xa0;: ils sont classés selon ce qu’ils y ajoutent à la carte.</translation>
+    </message>
+    <message>
+        <source>This map of %1 is made of several runs or was smoothed, so that it has no channels of its own.</source>
+        <translation>Cette carte de %1 vient de plusieurs calculs ou a été lissée&#xa0;: elle n’a pas de canaux propres.</translation>
+    </message>
+    <message>
+        <source>%1 does not add up channels, each with one weight, so that there is nothing to rank here. These methods do: %2.</source>
+        <translation>%1 n’additionne pas de canaux ayant chacun un poids&#xa0;: il n’y a rien à classer ici. Ces méthodes le font&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -1062,6 +1798,95 @@
     </message>
 </context>
 <context>
+    <name>clipscope::ui::Comparison</name>
+    <message>
+        <source>Nothing to compare with yet. P pins the map on the canvas.</source>
+        <translation>Rien à comparer encore. P épingle la carte affichée.</translation>
+    </message>
+    <message>
+        <source>The present result has no map of this channel.</source>
+        <translation>Le résultat actuel n’a pas de carte de ce canal.</translation>
+    </message>
+    <message>
+        <source>There is nothing to ask.</source>
+        <translation>Il n’y a rien à demander.</translation>
+    </message>
+    <message>
+        <source>Follows the canvas: Run (Ctrl+Return).</source>
+        <translation>Suit l’image&#xa0;: Lancer (Ctrl+Entrée).</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>canal %1</translation>
+    </message>
+    <message>
+        <source>A · %1</source>
+        <translation>A · %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ContributionPlot</name>
+    <message>
+        <source>Contributions</source>
+        <translation>Contributions</translation>
+    </message>
+    <message>
+        <source>What the channels add to the map&apos;s value. A click shows a channel.</source>
+        <translation>Ce que les canaux ajoutent à la valeur de la carte. Un clic montre un canal.</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>channel %1 adds %2</source>
+        <translation>le canal %1 ajoute %2</translation>
+    </message>
+    <message>
+        <source>%1 Largest: %2.</source>
+        <translation>%1 Les plus grandes&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Curtain</name>
+    <message>
+        <source>waiting…</source>
+        <translation>en attente…</translation>
+    </message>
+    <message>
+        <source>computing %1/%2</source>
+        <translation>calcul %1/%2</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>calcul…</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>échec&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Progression de %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Compute (≈ %1)</source>
+        <translation>Calculer (≈ %1)</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Calculer</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::Explainer</name>
     <message>
         <source>There is no picture yet. Open one, drop one here or take a sample.</source>
@@ -1075,9 +1900,275 @@
         <source>There is no model yet. Open a checkpoint or a model folder.</source>
         <translation>Il n’y a pas encore de modèle. Ouvrez un checkpoint ou un dossier de modèle.</translation>
     </message>
+</context>
+<context>
+    <name>clipscope::ui::ExportCommands</name>
     <message>
-        <source>channel %1</source>
-        <translation>canal %1</translation>
+        <source>Export heatmap</source>
+        <translation>Exporter la carte</translation>
+    </message>
+    <message>
+        <source>Heatmap as NumPy array (*.npy)</source>
+        <translation>Carte en tableau NumPy (*.npy)</translation>
+    </message>
+    <message>
+        <source>Heatmap as 16-bit grey (*.png)</source>
+        <translation>Carte en gris 16 bits (*.png)</translation>
+    </message>
+    <message>
+        <source>Model&apos;s own grid as NumPy array (*.npy)</source>
+        <translation>Grille du modèle en tableau NumPy (*.npy)</translation>
+    </message>
+    <message>
+        <source>Heat over the picture (*.png)</source>
+        <translation>Chaleur sur l’image (*.png)</translation>
+    </message>
+    <message>
+        <source>Export mask and boxes</source>
+        <translation>Exporter le masque et les cadres</translation>
+    </message>
+    <message>
+        <source>Mask (*.png)</source>
+        <translation>Masque (*.png)</translation>
+    </message>
+    <message>
+        <source>Boxes as table (*.csv)</source>
+        <translation>Cadres en tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>Boxes as JSON (*.json)</source>
+        <translation>Cadres en JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Boxes in the picture (*.png)</source>
+        <translation>Cadres dans l’image (*.png)</translation>
+    </message>
+    <message>
+        <source>Scores of the prompts as table (*.csv)</source>
+        <translation>Scores des prompts en tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export channels</source>
+        <translation>Exporter les canaux</translation>
+    </message>
+    <message>
+        <source>Channels as table (*.csv)</source>
+        <translation>Canaux en tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>Copied a figure of %1 × %2 pixels</source>
+        <translation>Figure de %1 × %2 pixels copiée</translation>
+    </message>
+    <message>
+        <source>Save figure</source>
+        <translation>Enregistrer la figure</translation>
+    </message>
+    <message>
+        <source>%1 (*.%2)</source>
+        <translation>%1 (*.%2)</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Page web (*.html)</translation>
+    </message>
+    <message>
+        <source>Export to folder</source>
+        <translation>Exporter vers un dossier</translation>
+    </message>
+    <message>
+        <source>The command line is on the clipboard.</source>
+        <translation>La ligne de commande est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw yet. Open a picture and explain a prompt first.</source>
+        <translation>Il n’y a encore rien à dessiner. Ouvrez d’abord une image et expliquez un prompt.</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ExportDialog</name>
+    <message>
+        <source>Export figure</source>
+        <translation>Exporter la figure</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Put the figure on the clipboard as a picture</source>
+        <translation>Mettre la figure dans le presse-papiers comme image</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Kind of file for the figure</source>
+        <translation>Type de fichier de la figure</translation>
+    </message>
+    <message>
+        <source>PNG, pixels</source>
+        <translation>PNG, pixels</translation>
+    </message>
+    <message>
+        <source>SVG, vectors</source>
+        <translation>SVG, vecteurs</translation>
+    </message>
+    <message>
+        <source>PDF, vectors</source>
+        <translation>PDF, vecteurs</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Texte</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Size of the texts</source>
+        <translation>Taille des textes</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Petit</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Grand</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Très grand</translation>
+    </message>
+    <message>
+        <source>&amp;Background</source>
+        <translation>Arrière-pla&amp;n</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Arrière-plan</translation>
+    </message>
+    <message>
+        <source>Colour behind the figure; transparent is meant for light pages</source>
+        <translation>Couleur derrière la figure&#xa0;; transparent est prévu pour des pages claires</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Transparent</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Largeur en pixels</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Largeur</translation>
+    </message>
+    <message>
+        <source>Width in millimetres</source>
+        <translation>Largeur en millimètres</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>&amp;Résolution</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Résolution</translation>
+    </message>
+    <message>
+        <source>What programs that place the picture on a page are told; the pixels stay the same</source>
+        <translation>Ce qu’apprennent les programmes qui placent l’image sur une page&#xa0;; les pixels restent les mêmes</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 ppp</translation>
+    </message>
+    <message>
+        <source>Size of the figure</source>
+        <translation>Taille de la figure</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>&amp;Outlines</source>
+        <translation>C&amp;ontours</translation>
+    </message>
+    <message>
+        <source>Bo&amp;xes</source>
+        <translation>Ca&amp;dres</translation>
+    </message>
+    <message>
+        <source>T&amp;itles</source>
+        <translation>T&amp;itres</translation>
+    </message>
+    <message>
+        <source>&amp;Colour bar</source>
+        <translation>&amp;Barre de couleurs</translation>
+    </message>
+    <message>
+        <source>Pro&amp;mpt</source>
+        <translation>Pro&amp;mpt</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ption</source>
+        <translation>Lé&amp;gende</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Tr&amp;ue box</source>
+        <translation>C&amp;adre réel</translation>
+    </message>
+    <message>
+        <source>Probabi&amp;lities</source>
+        <translation>&amp;Probabilités</translation>
     </message>
 </context>
 <context>
@@ -1105,6 +2196,20 @@
     <message>
         <source>Cancel the download</source>
         <translation>Annuler le téléchargement</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::FigurePreview</name>
+    <message>
+        <source>Preview of the figure</source>
+        <translation>Aperçu de la figure</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Folder</name>
+    <message>
+        <source>There are no pictures in %1.</source>
+        <translation>Il n’y a pas d’images dans %1.</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +2251,111 @@
     </message>
 </context>
 <context>
+    <name>clipscope::ui::HeadsModel</name>
+    <message>
+        <source>embedding in front of the first layer</source>
+        <translation>plongement avant la première couche</translation>
+    </message>
+    <message>
+        <source>layer %1, MLP</source>
+        <translation>couche %1, MLP</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 % of the cosine</source>
+        <translation>%1&#xa0;: %2, %3&#xa0;% du cosinus</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>entrée</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>Toutes les têtes</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::HeadsPanel</name>
+    <message>
+        <source>Show map</source>
+        <translation>Afficher la carte</translation>
+    </message>
+    <message>
+        <source>Show where this head takes it from (Enter)</source>
+        <translation>Montrer d’où cette tête le tire (Entrée)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Show the explanation again (Esc)</source>
+        <translation>Afficher de nouveau l’explication (Échap)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>The same numbers as a table, in percent</source>
+        <translation>Les mêmes nombres en tableau, en pour cent</translation>
+    </message>
+    <message>
+        <source>Percent of the cosine by layer and head</source>
+        <translation>Pour cent du cosinus par couche et par tête</translation>
+    </message>
+    <message>
+        <source>%1, against the prompt</source>
+        <translation>%1, contre le prompt</translation>
+    </message>
+    <message>
+        <source>Waiting for a model.</source>
+        <translation>En attente d’un modèle.</translation>
+    </message>
+    <message>
+        <source>The shipped model is a ResNet; heads exist in ViT models only.</source>
+        <translation>Le modèle fourni est un ResNet&#xa0;; seuls les modèles ViT ont des têtes.</translation>
+    </message>
+    <message>
+        <source>This model is a ResNet; heads exist in ViT models only.</source>
+        <translation>Ce modèle est un ResNet&#xa0;; seuls les modèles ViT ont des têtes.</translation>
+    </message>
+    <message>
+        <source>Open a picture and type a prompt to see what every head adds.</source>
+        <translation>Ouvrez une image et saisissez un prompt pour voir ce qu’ajoute chaque tête.</translation>
+    </message>
+    <message>
+        <source>Taking the cosine apart…</source>
+        <translation>Décomposition du cosinus…</translation>
+    </message>
+    <message>
+        <source>Cosine %1: heads %2 %, MLPs %3 %, input %4 %</source>
+        <translation>Cosinus %1&#xa0;: têtes %2&#xa0;%, MLP %3&#xa0;%, entrée %4&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::HeadsPlot</name>
+    <message>
+        <source>What each head adds</source>
+        <translation>Ce qu’ajoute chaque tête</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Rien à montrer encore</translation>
+    </message>
+    <message>
+        <source>%1 layers of %2 heads. Selected: %3</source>
+        <translation>%1 couches de %2 têtes. Sélection&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>. On the canvas: %1</source>
+        <translation>. Sur l’image&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::HintLine</name>
     <message>
         <source>Type anything · click the picture to see channels · drop a picture of your own · F1 tells more</source>
@@ -1177,6 +2387,17 @@
     <message>
         <source>Pixels per heat (logarithmic). The curve is how well a cut at each heat would separate hot from cold (Otsu&apos;s between-class variance). Drag to set the threshold, double-click for Otsu&apos;s.</source>
         <translation>Pixels par chaleur (échelle logarithmique). La courbe dit combien une coupe à chaque chaleur séparerait le chaud du froid (variance interclasse d’Otsu). Glisser règle le seuil, double-cliquer prend celui d’Otsu.</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::History</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>“%1” on %2, %3, k = %4, %5</source>
+        <translation>«&#xa0;%1&#xa0;» sur %2, %3, k = %4, %5</translation>
     </message>
 </context>
 <context>
@@ -1244,16 +2465,12 @@
         <translation>Ce qui est expliqué dans la réponse du modèle</translation>
     </message>
     <message>
-        <source>Reset to de&amp;faults</source>
-        <translation>Par dé&amp;faut</translation>
-    </message>
-    <message>
         <source>Reset the method to its defaults</source>
         <translation>Remettre la méthode à ses valeurs par défaut</translation>
     </message>
     <message>
         <source>&amp;Layer</source>
-        <translation>Couch&amp;e</translation>
+        <translation>Cou&amp;che</translation>
     </message>
     <message>
         <source>Logit</source>
@@ -1316,16 +2533,35 @@
         <translation>Des nombres aléatoires&#xa0;: des graines égales donnent des cartes égales</translation>
     </message>
     <message>
-        <source>See&amp;d</source>
-        <translation>Grai&amp;ne</translation>
-    </message>
-    <message>
         <source>The method&apos;s own</source>
         <translation>Celle de la méthode</translation>
     </message>
     <message>
         <source>%1 (%2 channels, %3 × %4)</source>
         <translation>%1 (%2 canaux, %3 × %4)</translation>
+    </message>
+    <message>
+        <source>Reset to defaul&amp;ts</source>
+        <translation>Par défau&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>Grain&amp;e</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::MiniMap</name>
+    <message>
+        <source>Overview of the picture</source>
+        <translation>Vue d’ensemble de l’image</translation>
+    </message>
+    <message>
+        <source>Drag the frame to move the picture, or click beside it.</source>
+        <translation>Glissez le cadre pour déplacer l’image, ou cliquez à côté.</translation>
+    </message>
+    <message>
+        <source>%1 % of the picture are in view</source>
+        <translation>%1&#xa0;% de l’image est visible</translation>
     </message>
 </context>
 <context>
@@ -1726,10 +2962,6 @@
         <translation>Affichage</translation>
     </message>
     <message>
-        <source>Heat and threshold</source>
-        <translation>Chaleur et seuil</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>Méthode</translation>
     </message>
@@ -1740,6 +2972,38 @@
     <message>
         <source>Panels %1</source>
         <translation>Panneaux %1</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Seuil</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canaux</translation>
+    </message>
+    <message>
+        <source>Finished runs</source>
+        <translation>Calculs terminés</translation>
+    </message>
+    <message>
+        <source>Finished runs; click one to bring it back</source>
+        <translation>Calculs terminés&#xa0;; cliquez-en un pour y revenir</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Pictures of the folder</source>
+        <translation>Images du dossier</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Layers and heads</source>
+        <translation>Couches et têtes</translation>
     </message>
 </context>
 <context>
@@ -1763,10 +3027,6 @@
     <message>
         <source>Pasted image</source>
         <translation>Image collée</translation>
-    </message>
-    <message>
-        <source>Export to folder</source>
-        <translation>Exporter vers un dossier</translation>
     </message>
 </context>
 <context>
@@ -1883,6 +3143,17 @@
     </message>
 </context>
 <context>
+    <name>clipscope::ui::PromptPlot</name>
+    <message>
+        <source>Prompt bars</source>
+        <translation>Barres des prompts</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::PromptsModel</name>
     <message>
         <source>Cosine of the angle between picture and prompt in CLIP&apos;s space</source>
@@ -1946,6 +3217,69 @@
     <message>
         <source>Remove the explained prompt</source>
         <translation>Supprimer le prompt expliqué</translation>
+    </message>
+    <message>
+        <source>Bars of</source>
+        <translation>Barres de</translation>
+    </message>
+    <message>
+        <source>Which number of the prompts the bars show</source>
+        <translation>Quel nombre des prompts montrent les barres</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Barres</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Gabarit</translation>
+    </message>
+    <message>
+        <source>The sentence that every prompt is put into</source>
+        <translation>La phrase dans laquelle chaque prompt est mis</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Cosinus</translation>
+    </message>
+    <message>
+        <source>&amp;Bars of</source>
+        <translation>&amp;Barres de</translation>
+    </message>
+    <message>
+        <source>Add prompt to the list</source>
+        <translation>Ajouter un prompt à la liste</translation>
+    </message>
+    <message>
+        <source>Show the numbers as bars</source>
+        <translation>Montrer les nombres en barres</translation>
+    </message>
+    <message>
+        <source>as typed</source>
+        <translation>tel quel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n templates</source>
+        <translation>
+            <numerusform>%n gabarit</numerusform>
+            <numerusform>%n gabarits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The mean of “%1” and others</source>
+        <translation>La moyenne de «&#xa0;%1&#xa0;» et d’autres</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>Gabari&amp;t</translation>
     </message>
 </context>
 <context>
@@ -2044,6 +3378,41 @@
     </message>
 </context>
 <context>
+    <name>clipscope::ui::ScaleBar</name>
+    <message>
+        <source>Heat 0 to 1 stands for values of the map from %1 to %2</source>
+        <translation>La chaleur de 0 à 1 représente des valeurs de la carte de %1 à %2</translation>
+    </message>
+    <message>
+        <source>Heat 0 to 1 goes from each pane&apos;s own lowest to its highest value</source>
+        <translation>La chaleur de 0 à 1 va de la plus petite à la plus grande valeur de chaque vue</translation>
+    </message>
+    <message>
+        <source>A minus B, in values of the maps, from %1 to %2</source>
+        <translation>A moins B, en valeurs des cartes, de %1 à %2</translation>
+    </message>
+    <message>
+        <source>A minus B, in heat, from %1 to %2</source>
+        <translation>A moins B, en chaleur, de %1 à %2</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>Échelle de couleurs</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>chaleur</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>valeur</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2095,6 +3464,17 @@
     <message>
         <source>%1 slider</source>
         <translation>%1, curseur</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::Stage</name>
+    <message>
+        <source>Canvas: %1</source>
+        <translation>Image&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 − B</source>
+        <translation>%1 − B</translation>
     </message>
 </context>
 <context>
@@ -2157,16 +3537,27 @@ Rien dans le fichier ni à côté ne dit avec quelle activation le modèle a ét
         <translation>Téléchargement&#xa0;: %1</translation>
     </message>
     <message>
-        <source>x %1 y %2 · RGB %3, %4, %5</source>
-        <translation>x %1 y %2 · RVB %3, %4, %5</translation>
+        <source>How well the predicted box meets the true one: 1 is perfect</source>
+        <translation>Accord du cadre trouvé avec le cadre réel&#xa0;: 1 est parfait</translation>
     </message>
     <message>
-        <source> · not seen by the model</source>
-        <translation> · non vu par le modèle</translation>
+        <source>Overlap of true and predicted box: %1</source>
+        <translation>Recouvrement du cadre réel et du cadre trouvé&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SwipeLine</name>
+    <message>
+        <source>Line between A and B</source>
+        <translation>Ligne entre A et B</translation>
     </message>
     <message>
-        <source> · heat %1 · cell %2, %3</source>
-        <translation> · chaleur %1 · cellule %2, %3</translation>
+        <source>Left of the line is A, right of it B. Drag it, or use the arrow keys.</source>
+        <translation>A est à gauche de la ligne, B à droite. Glissez-la ou utilisez les flèches.</translation>
+    </message>
+    <message>
+        <source>%1 % of the canvas show A</source>
+        <translation>%1&#xa0;% de l’image montre A</translation>
     </message>
 </context>
 <context>
@@ -2271,6 +3662,44 @@ Rien dans le fichier ni à côté ne dit avec quelle activation le modèle a ét
     </message>
 </context>
 <context>
+    <name>clipscope::ui::WalkCommands</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir un dossier</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::WordStrip</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>Words: known after a run</source>
+        <translation>Mots&#xa0;: connus après un calcul</translation>
+    </message>
+    <message>
+        <source>“%1” makes up %2 of what the words add to the match</source>
+        <translation>«&#xa0;%1&#xa0;» fait %2 de ce que les mots apportent à l’accord</translation>
+    </message>
+    <message>
+        <source>Word relevance is known after a run</source>
+        <translation>Le poids des mots est connu après un calcul</translation>
+    </message>
+    <message>
+        <source>Word relevance: %1</source>
+        <translation>Poids des mots&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>How much each word of the explained prompt matters for the match</source>
+        <translation>Combien compte chaque mot du prompt expliqué pour l’accord</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::Workbench</name>
     <message>
         <source>The explanation is in %1</source>
@@ -2287,6 +3716,10 @@ Rien dans le fichier ni à côté ne dit avec quelle activation le modèle a ét
     <message>
         <source>%1 is installed: %2. Nobody has published its checksum, so that it could not be verified.</source>
         <translation>%1 est installé&#xa0;: %2. Personne n’a publié sa somme de contrôle, elle n’a donc pas pu être vérifiée.</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 enregistré</translation>
     </message>
 </context>
 </TS>

@@ -26,9 +26,14 @@ namespace {
 bool isOnScreen(const QWidget& window)
 {
     const QRect room = window.screen()->availableGeometry();
-    const QRect at = window.geometry();
-    const QRect least(at.topLeft(), at.size().boundedTo(room.size()));
-    return room.contains(least) || at.topLeft() == room.topLeft();
+    const QRect at = window.frameGeometry();
+    const bool fitsX = at.width() <= room.width() && at.right() <= room.right();
+    const bool fitsY = at.height() <= room.height() && at.bottom() <= room.bottom();
+    if ((fitsX || at.left() == room.left()) && (fitsY || at.top() == room.top()) &&
+        room.contains(at.topLeft()))
+        return true;
+    qWarning() << at << "is not in" << room;
+    return false;
 }
 
 class ConductTest : public WindowTest {

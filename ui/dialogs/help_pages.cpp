@@ -31,9 +31,13 @@ HelpPage writtenPage(const char* id)
 {
     HelpPage page;
     page.id = QLatin1String(id);
-    page.markdown = readPage(QLocale().name().section('_', 0, 0), id);
-    if (page.markdown.isEmpty())
-        page.markdown = readPage(QStringLiteral("en"), id);
+    QStringList languages = QLocale().uiLanguages();
+    languages.append(QStringLiteral("en"));
+    for (const QString& language : languages) {
+        page.markdown = readPage(language.section('-', 0, 0), id);
+        if (!page.markdown.isEmpty())
+            break;
+    }
     page.title = page.markdown.section('\n', 0, 0).mid(2);  // "# Title"
     return page;
 }

@@ -6,9 +6,9 @@
 #include "ui/raster/convert.h"
 #include "ui/state/document.h"
 #include "ui/state/exporter.h"
+#include "ui/state/tr.h"
 #include "ui/state/wish.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -18,11 +18,6 @@
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 template <typename Number>
 std::string shortest(Number value)

@@ -4,10 +4,10 @@
 #include "core/saliency/method_info.h"
 #include "ui/export/figure_choices.h"
 #include "ui/raster/convert.h"
+#include "ui/state/tr.h"
 #include "ui/state/workbench.h"
 #include "ui/style/theme.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QFont>
 #include <QGuiApplication>
@@ -15,11 +15,6 @@
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Figure", text);
-}
 
 QString number(double value, int decimals)
 {

@@ -3,8 +3,8 @@
 #include "ui/export/figure_layout.h"
 
 #include "core/base/check.h"
+#include "ui/state/tr.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QLocale>
@@ -31,11 +31,6 @@ constexpr double kHeadingText = 1.15;
 constexpr double kLeading = 1.3;  // line height by text size
 constexpr std::size_t kMostPrompts = 12;
 constexpr double kTrackShare = 0.28;  // of the width, for bars of probability
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Figure", text);
-}
 
 int columnsOf(const FigureContent& content)
 {
@@ -240,7 +235,7 @@ private:
         }
         if (shown < m_content.prompts.size()) {
             place(
-                tr("and %1 more").arg(m_content.prompts.size() - shown),
+                ui::tr("and %1 more").arg(m_content.prompts.size() - shown),
                 textLeft,
                 numbers,
                 FigureInk::Quiet);

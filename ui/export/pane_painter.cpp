@@ -3,9 +3,9 @@
 
 #include "ui/export/figure_layout.h"
 #include "ui/raster/convert.h"
+#include "ui/state/tr.h"
 #include "ui/style/theme.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QTransform>
@@ -25,11 +25,6 @@ const QColor kTruth(255, 255, 255);
 constexpr double kHatchStep = 7;
 constexpr double kTagText = 0.8;
 constexpr double kPixelPeeping = 6;  // device pixels of a picture's pixel that is drawn as a square
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Figure", text);
-}
 
 /// The picture's pixels with alpha: formats without layers would lose an opacity of the painter.
 QImage withAlpha(const QImage& opaque, double opacity)
@@ -204,7 +199,7 @@ private:
             return;
         const QRectF box = mapped(QRectF(*m_pane.truth));
         outline(box, kTruth, 2, Qt::DotLine);
-        tag(box, tr("truth"), kTruth, Qt::AlignBottom);
+        tag(box, ui::tr("truth"), kTruth, Qt::AlignBottom);
     }
 
     /// A name at the upper or lower left corner of a box, outside it where there is room.

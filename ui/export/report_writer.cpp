@@ -5,10 +5,10 @@
 #include "core/export/export.h"
 #include "core/saliency/method_info.h"
 #include "ui/export/figure_writer.h"
+#include "ui/state/tr.h"
 
 #include <opencv2/core/utility.hpp>
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
@@ -34,11 +34,6 @@ code, .hash { font-family: ui-monospace, monospace; font-size: .9em; overflow-wr
 pre { white-space: pre-wrap; } tr.chosen { font-weight: bold; }
 @media print { h2 { break-after: avoid; } tr, figure { break-inside: avoid; } }
 )";
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Report", text);
-}
 
 QString html(const std::string& text)
 {

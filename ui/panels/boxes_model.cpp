@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/boxes_model.h"
 
-#include <QCoreApplication>
+#include "ui/state/tr.h"
+
 #include <QFont>
 #include <QLocale>
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("BoxesModel", text);
-}
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QLabel>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -85,6 +86,9 @@ void BoxesPanel::addMap(QFormLayout& form)
     row->setSpacing(6);
     row->addWidget(m_closing, 1);
     row->addWidget(m_closingUnit);
+    auto* unit = new QLabel(m_closingUnit->accessibleName(), this);  // for assistive tools
+    unit->setBuddy(m_closingUnit);
+    unit->hide();
     form.addRow(tr("&Closing"), row);
     connect(m_closing, &SliderSpin::edited, this, [this](double size) {
         m_document.edit([size](DocumentState& state) { state.mapOptions.closing.size = size; });
@@ -120,7 +124,7 @@ void BoxesPanel::addRule(QFormLayout& form)
         static_cast<int>(BoxRule::LargestContour),
         tr("Largest contour"),
         tr("As the MaxBoxAcc measure does it"));
-    form.addRow(tr("Box &rule"), m_rule);
+    form.addRow(tr("Box r&ule"), m_rule);
     connect(m_rule, &QComboBox::activated, this, [this](int index) {
         const auto rule = static_cast<BoxRule>(m_rule->itemData(index).toInt());
         m_document.edit([rule](DocumentState& state) { state.rule = rule; });

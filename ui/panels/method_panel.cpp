@@ -35,7 +35,7 @@ MethodPanel::MethodPanel(Document& document, const ModelShelf& models, QWidget* 
     , m_scalar(makeChoiceList(
           "scalar", tr("Explained"), tr("What of the model's answer is explained"), this))
     , m_seed(new QSpinBox(this))
-    , m_reset(new QPushButton(tr("Reset to de&faults"), this))
+    , m_reset(new QPushButton(tr("Reset to defaul&ts"), this))
 {
     m_about->setObjectName(QStringLiteral("methodAbout"));
     m_about->setWordWrap(true);
@@ -142,7 +142,7 @@ void MethodPanel::addSeed(QFormLayout& form)
     m_seed->setRange(0, kLargestSeed);
     m_seed->setKeyboardTracking(false);
     m_seed->setToolTip(tr("Of the random numbers: equal seeds give equal maps"));
-    form.addRow(tr("See&d"), m_seed);
+    form.addRow(tr("&Seed"), m_seed);
     connect(m_seed, &QSpinBox::valueChanged, this, [this](int seed) {
         m_document.edit(
             [seed](DocumentState& state) { state.seed = static_cast<std::uint64_t>(seed); });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/heads_figure.h"
 
+#include "ui/state/tr.h"
 #include "ui/style/theme.h"
 
-#include <QCoreApplication>
 #include <QPainterPath>
 
 #include <algorithm>
@@ -32,11 +32,6 @@ QCPColorGradient divergingGradient(const QPalette& palette)
          {0.5, palette.color(QPalette::Base)},
          {1, dark ? QColor(0xff, 0x8f, 0x3f) : QColor(0xd8, 0x62, 0x0c)}});
     return gradient;
-}
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("HeadsPlot", text);
 }
 
 double strongest(const cv::Mat& values)
@@ -111,15 +106,15 @@ void HeadsFigure::buildMatrix()
         axis->grid()->setVisible(false);
         axis->setLabelPadding(1);
     }
-    m_columns->setLabel(tr("Head"));
-    m_rows->setLabel(tr("Layer"));
+    m_columns->setLabel(ui::tr("Head"));
+    m_rows->setLabel(ui::tr("Layer"));
     m_rows->setRangeReversed(true);
     m_map->setInterpolate(false);
     m_scale->setType(QCPAxis::atBottom);
     m_scale->setBarWidth(kScaleWidth);
     m_scale->setRangeDrag(false);
     m_scale->setRangeZoom(false);
-    m_scale->axis()->setLabel(tr("Part of the cosine"));
+    m_scale->axis()->setLabel(ui::tr("Part of the cosine"));
     m_scale->axis()->setLabelPadding(1);
     m_scale->axis()->ticker()->setTickCount(2);
     m_scale->axis()->setSubTicks(false);
@@ -147,15 +142,15 @@ void HeadsFigure::buildBars()
     layers->setTickLabels(false);
     layers->setRangeReversed(true);
     layers->grid()->setVisible(false);
-    parts->setLabel(tr("Layer's sum"));
+    parts->setLabel(ui::tr("Layer's sum"));
     parts->setLabelPadding(1);
     parts->ticker()->setTickCount(2);
     m_attention = new QCPBars(layers, parts);
     m_mlp = new QCPBars(layers, parts);
     for (QCPBars* bars : {m_attention, m_mlp})
         bars->setWidth(kBarWidth);
-    m_attention->setName(tr("heads"));
-    m_mlp->setName(tr("MLP"));
+    m_attention->setName(ui::tr("heads"));
+    m_mlp->setName(ui::tr("MLP"));
     m_names->setLayer(QStringLiteral("legend"));
     m_names->setBorderPen(Qt::NoPen);
     m_names->setBrush(Qt::NoBrush);
@@ -237,7 +232,7 @@ void HeadsFigure::fit()
     m_plot.plotLayout()->update(QCPLayoutElement::upMargins);
     m_plot.plotLayout()->update(QCPLayoutElement::upLayout);
     m_columns->setTicker(numbers(m_attribution.headCount(), m_matrixRect->width()));
-    m_rows->setTicker(numbers(m_attribution.layerCount(), m_matrixRect->height(), tr("in")));
+    m_rows->setTicker(numbers(m_attribution.layerCount(), m_matrixRect->height(), ui::tr("in")));
     const QRectF cell = rectOf({.layer = 0, .head = 0});
     m_minus->setVisible(std::min(cell.width(), cell.height()) >= kLeastMinus);
 }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/head_cell.h"
 
-#include <QCoreApplication>
+#include "ui/state/tr.h"
+
 #include <QLocale>
 
 namespace clipscope::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("HeadCell", text);
-}
 
 }  // namespace
 

@@ -2,8 +2,7 @@
 #include "ui/state/result_store.h"
 
 #include "core/heatmap/contributions.h"
-
-#include <QCoreApplication>
+#include "ui/state/tr.h"
 
 #include <algorithm>
 
@@ -11,11 +10,6 @@ namespace clipscope::ui {
 namespace {
 
 constexpr std::size_t kKept = 24;  // about 80 MB with the largest image tower's banks
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ResultStore", text);
-}
 
 /// The k to look up in the bank; nothing if the map as it was computed is meant.
 std::optional<int> otherK(const SaliencyResult& result, std::optional<int> k)

@@ -253,17 +253,17 @@ void SessionKeeper::fillHistory()
     std::vector<HistoryEntry> entries;
     for (std::size_t i = 0; i < m_opened->content.history.size(); ++i) {
         const SessionAnswer& answer = m_opened->content.history[i];
-        HistoryEntry entry;
-        entry.state = stateFor(answer, *m_opened);
-        const auto request = wishOf(entry.state, kAnyChannels);
+        const DocumentState state = stateFor(answer, *m_opened);
+        const auto request = wishOf(state, kAnyChannels);
         if (!request || !isSameModel(answer.question.model, m_opened->content.question.model))
             continue;
-        entry.request = *request;
-        entry.model = m_models.key();
-        entry.result = m_origins.at(i).result;
-        entry.thumbnail = m_opened->thumbnails.at(i);
-        entry.seconds = answer.result.timing.total / 1000;
-        entries.push_back(std::move(entry));
+        entries.push_back(
+            {.state = state,
+             .request = *request,
+             .model = m_models.key(),
+             .result = m_origins.at(i).result,
+             .thumbnail = m_opened->thumbnails.at(i),
+             .seconds = answer.result.timing.total / 1000});
     }
     m_history.setEntries(std::move(entries));
 }

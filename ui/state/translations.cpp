@@ -45,8 +45,7 @@ void installTranslations(QCoreApplication& application, const QString& language)
     // English has a file of its own, for the plurals: first, so that others lie above it.
     const QString ours = QStringLiteral(":/clipscope/translations");
     install(application, QLocale(QLocale::English), QStringLiteral("clipscope"), ours);
-    if (locale.language() != QLocale::English)
-        install(application, locale, QStringLiteral("clipscope"), ours);
+    install(application, locale, QStringLiteral("clipscope"), ours);
 }
 
 }  // namespace clipscope::ui

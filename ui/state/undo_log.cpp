@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/undo_log.h"
 
-#include <QCoreApplication>
+#include "ui/state/tr.h"
+
 #include <QElapsedTimer>
 #include <QSet>
 #include <QUndoCommand>
@@ -31,11 +32,6 @@ const std::array<Changes, 8> kBursts{
 
 /// Looking around: one step however long it takes.
 const Changes kWalk = Change::Inspected | Change::Cell;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("UndoLog", text);
-}
 
 bool isBurst(Changes changes)
 {
@@ -112,24 +108,26 @@ qint64 picturesOf(const QUndoStack& stack)
 QString nameOfStep(Changes changes)
 {
     static const std::array<std::pair<Changes, const char*>, 16> names{{
-        {Change::Picture, QT_TRANSLATE_NOOP("UndoLog", "change of picture")},
-        {Change::Prompts, QT_TRANSLATE_NOOP("UndoLog", "change of prompts")},
-        {Change::Model, QT_TRANSLATE_NOOP("UndoLog", "change of model")},
-        {Change::Method, QT_TRANSLATE_NOOP("UndoLog", "change of method")},
+        {Change::Picture, QT_TRANSLATE_NOOP("clipscope::ui", "change of picture")},
+        {Change::Prompts, QT_TRANSLATE_NOOP("clipscope::ui", "change of prompts")},
+        {Change::Model, QT_TRANSLATE_NOOP("clipscope::ui", "change of model")},
+        {Change::Method, QT_TRANSLATE_NOOP("clipscope::ui", "change of method")},
         {Change::K | Change::Params | Change::Reading | Change::Fit,
-         QT_TRANSLATE_NOOP("UndoLog", "change of settings")},
-        {Change::Explained, QT_TRANSLATE_NOOP("UndoLog", "choice of prompt")},
-        {Change::Threshold, QT_TRANSLATE_NOOP("UndoLog", "change of threshold")},
-        {Change::Map, QT_TRANSLATE_NOOP("UndoLog", "change of interpolation or closing")},
-        {Change::BoxRule, QT_TRANSLATE_NOOP("UndoLog", "choice of box")},
-        {Change::Channels, QT_TRANSLATE_NOOP("UndoLog", "switching of channels")},
-        {Change::Inspected | Change::Cell, QT_TRANSLATE_NOOP("UndoLog", "walk through channels")},
-        {Change::Truth, QT_TRANSLATE_NOOP("UndoLog", "drawing of the true box")},
-        {Change::ColorMap, QT_TRANSLATE_NOOP("UndoLog", "change of colours")},
+         QT_TRANSLATE_NOOP("clipscope::ui", "change of settings")},
+        {Change::Explained, QT_TRANSLATE_NOOP("clipscope::ui", "choice of prompt")},
+        {Change::Threshold, QT_TRANSLATE_NOOP("clipscope::ui", "change of threshold")},
+        {Change::Map, QT_TRANSLATE_NOOP("clipscope::ui", "change of interpolation or closing")},
+        {Change::BoxRule, QT_TRANSLATE_NOOP("clipscope::ui", "choice of box")},
+        {Change::Channels, QT_TRANSLATE_NOOP("clipscope::ui", "switching of channels")},
+        {Change::Inspected | Change::Cell,
+         QT_TRANSLATE_NOOP("clipscope::ui", "walk through channels")},
+        {Change::Truth, QT_TRANSLATE_NOOP("clipscope::ui", "drawing of the true box")},
+        {Change::ColorMap, QT_TRANSLATE_NOOP("clipscope::ui", "change of colours")},
         {Change::Opacity | Change::Layers | Change::ModelView,
-         QT_TRANSLATE_NOOP("UndoLog", "change of layers")},
-        {Change::Layout | Change::Pinned, QT_TRANSLATE_NOOP("UndoLog", "change of comparison")},
-        {Change::Live, QT_TRANSLATE_NOOP("UndoLog", "switching of Live")},
+         QT_TRANSLATE_NOOP("clipscope::ui", "change of layers")},
+        {Change::Layout | Change::Pinned,
+         QT_TRANSLATE_NOOP("clipscope::ui", "change of comparison")},
+        {Change::Live, QT_TRANSLATE_NOOP("clipscope::ui", "switching of Live")},
     }};
     for (const auto& [kind, name] : names)
         if (changes & kind)

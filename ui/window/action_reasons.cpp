@@ -18,23 +18,29 @@ void explainDisabled(const Actions& actions)
     say(actions.stopAndKeep, tr("nothing is running"));
     say(actions.undo, tr("nothing has been changed"));
     say(actions.redo, tr("nothing has been undone"));
-    say(actions.copyView, tr("there is no picture"));
-    say(actions.exportToFolder, tr("there is no heatmap yet"));
-    say(actions.nextPicture, tr("the picture does not come from a folder"));
-    say(actions.previousPicture, tr("the picture does not come from a folder"));
-    say(actions.reload, tr("the picture does not come from a file"));
-    say(actions.back, tr("there is no earlier run"));
-    say(actions.forward, tr("there is no later run"));
-    say(actions.backToMap, tr("the explanation is on the canvas"));
+    for (QAction* action :
+         {actions.copyView, actions.copyCommandLine, actions.modelView, actions.drawTruth})
+        say(action, tr("there is no picture"));
+    for (QAction* action :
+         {actions.copyFigure,
+          actions.exportFigure,
+          actions.exportHeatmap,
+          actions.exportBoxes,
+          actions.exportReport,
+          actions.exportToFolder,
+          actions.pin})
+        say(action, tr("there is no heatmap yet"));
+    say(actions.exportChannels, tr("there are no channels behind the map"));
     say(actions.clearPinned, tr("nothing is pinned"));
-    say(actions.clearTruth, tr("no box has been drawn"));
+    say(actions.clearTruth, tr("no true box has been drawn"));
+    say(actions.backToMap, tr("the map is shown already"));
+    say(actions.reload, tr("the picture is not from a file"));
+    for (QAction* action : {actions.nextPicture, actions.previousPicture})
+        say(action, tr("there is no other picture in the folder"));
+    for (QAction* action : {actions.back, actions.forward})
+        say(action, tr("the history ends here"));
     say(actions.removePrompt, tr("the last prompt stays"));
     say(actions.clearRecent, tr("the list is empty"));
-    say(actions.modelView, tr("there is no picture"));
-    say(actions.pin, tr("there is no heatmap yet"));
-    say(actions.clearPinned, tr("nothing is pinned"));
-    say(actions.drawTruth, tr("there is no picture"));
-    say(actions.clearTruth, tr("no true box has been drawn"));
     for (QAction* action : actions.explainPrompt)
         say(action, tr("there is no such prompt"));
 }

@@ -80,7 +80,7 @@ void makeFile(Actions& actions, Maker& maker)
     actions.previousPicture =
         maker.makeForCanvas("previousPicture", tr("&Previous picture"), on(Qt::Key_PageUp));
     actions.reload =
-        maker.make("reload", tr("&Reload from disk"), keys(QKeySequence::Refresh, on(Qt::Key_F5)));
+        maker.make("reload", tr("Re&load from disk"), keys(QKeySequence::Refresh, on(Qt::Key_F5)));
     actions.reloadChanged = maker.make("reloadChanged", tr("Reload &when changed"), {});
     actions.reloadChanged->setCheckable(true);
     actions.openSession = maker.make("openSession", tr("Open sess&ion…"), {});
@@ -187,7 +187,7 @@ void makeView(Actions& actions, Maker& maker)
     actions.presentation->setToolTip(tr("Large labels and the picture alone, for teaching"));
     actions.preferences = maker.make(
         "preferences",
-        tr("Pre&ferences…"),
+        tr("Preference&s…"),
         keys(QKeySequence::Preferences, on(Qt::CTRL | Qt::Key_Comma)));
 }
 
@@ -274,7 +274,7 @@ void makeAnalyse(Actions& actions, Maker& maker)
 void makeModel(Actions& actions, Maker& maker)
 {
     actions.models =
-        maker.make("models", tr("&Models…"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_M), "model");
+        maker.make("models", tr("M&odels…"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_M), "model");
     actions.modelDetails = maker.make("modelDetails", tr("Model &details…"), {}, "info");
 }
 

@@ -23,6 +23,7 @@
 #include "ui/window/presentation.h"
 #include "ui/window/session_commands.h"
 #include "ui/window/stage_commands.h"
+#include "ui/window/tab_order.h"
 #include "ui/window/undo_commands.h"
 #include "ui/window/view_commands.h"
 #include "ui/window/walk_commands.h"
@@ -100,6 +101,16 @@ void MainWindow::showEvent(QShowEvent* event)
     m_promptBar->focusPrompt();
 }
 
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    orderTabs(*this);  // panels move, and their controls come and go
+    const QWidget* first = focusWidget();
+    bool isMoved = QMainWindow::focusNextPrevChild(next);
+    while (isMoved && isBehindTab(*this, focusWidget()) && focusWidget() != first)
+        isMoved = QMainWindow::focusNextPrevChild(next);
+    return isMoved;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!m_sessions->mayClose())
@@ -163,6 +174,7 @@ void MainWindow::restore()
     if (!isRestored)
         move(screen()->availableGeometry().center() - QRect(QPoint(), size()).center());
     keepOnScreen(*this);
+    orderTabs(*this);
 }
 
 void MainWindow::connectFiles()
