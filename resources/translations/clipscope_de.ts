@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>Truth</name>
-    <message>
-        <source>IoU %1</source>
-        <translation>IoU %1</translation>
-    </message>
-</context>
-<context>
     <name>clipscope::ui</name>
     <message>
         <source>sample · model loading…</source>
@@ -1264,10 +1257,6 @@
         <translation>E&amp;instellungen…</translation>
     </message>
     <message>
-        <source>What the model s&amp;ees</source>
-        <translation>&amp;Was das Modell sieht</translation>
-    </message>
-    <message>
         <source>P&amp;in as B</source>
         <translation>Als B an&amp;heften</translation>
     </message>
@@ -1310,6 +1299,38 @@
     <message>
         <source>M&amp;odels…</source>
         <translation>M&amp;odelle…</translation>
+    </message>
+    <message>
+        <source>session · model loading…</source>
+        <translation>Sitzung · Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>session · its model is not loaded</source>
+        <translation>Sitzung · ihr Modell ist nicht geladen</translation>
+    </message>
+    <message>
+        <source>IoU %1</source>
+        <translation>IoU %1</translation>
+    </message>
+    <message>
+        <source>Open sess&amp;ion…</source>
+        <translation>S&amp;itzung öffnen …</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve session</source>
+        <translation>Sitzung s&amp;peichern</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Sitzung speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>What the mod&amp;el sees</source>
+        <translation>Was das Mod&amp;ell sieht</translation>
+    </message>
+    <message>
+        <source>Sessions (*%1)</source>
+        <translation>Sitzungen (*%1)</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +2466,10 @@ Ein Klick macht es zum Hauptbild.</translation>
         <source>Retry</source>
         <translation>Noch einmal</translation>
     </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::MethodPanel</name>
@@ -3283,6 +3308,13 @@ Ein Klick macht es zum Hauptbild.</translation>
     </message>
 </context>
 <context>
+    <name>clipscope::ui::Recovery</name>
+    <message>
+        <source>Clipscope did not end properly. Your work of %1 can be restored.</source>
+        <translation>Clipscope wurde nicht ordentlich beendet. Ihre Arbeit von %1 kann wiederhergestellt werden.</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::RunBar</name>
     <message>
         <source>Stretch</source>
@@ -3376,6 +3408,14 @@ Ein Klick macht es zum Hauptbild.</translation>
         <source>Run</source>
         <translation>Start</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Run ≈ %1, %2 passes</source>
+        <translation>Start ≈ %1, %2 Durchläufe</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::ScaleBar</name>
@@ -3410,6 +3450,48 @@ Ein Klick macht es zum Hauptbild.</translation>
     <message>
         <source>A − B</source>
         <translation>A − B</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SessionCommands</name>
+    <message>
+        <source>Save the session?</source>
+        <translation>Sitzung speichern?</translation>
+    </message>
+    <message>
+        <source>%1 has changed.</source>
+        <translation>%1 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Without saving, the file stays as it was.</source>
+        <translation>Ohne Speichern bleibt die Datei, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures with a session (*.png)</source>
+        <translation>Bilder mit einer Sitzung (*.png)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Save session as</source>
+        <translation>Sitzung speichern unter</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SessionKeeper</name>
+    <message>
+        <source>The map of this session was made with %1, which the window does not have: it is shown as it is, and a new run leaves that out.</source>
+        <translation>Die Heatmap dieser Sitzung wurde mit %1 berechnet, was das Fenster nicht kennt: Sie wird gezeigt, wie sie ist, und ein neuer Lauf lässt das weg.</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
-    <name>Truth</name>
-    <message>
-        <source>IoU %1</source>
-        <translation>IoU %1</translation>
-    </message>
-</context>
-<context>
     <name>clipscope::ui</name>
     <message>
         <source>sample · model loading…</source>
@@ -1264,10 +1257,6 @@
         <translation>Pré&amp;férences…</translation>
     </message>
     <message>
-        <source>What the model s&amp;ees</source>
-        <translation>Ce que v&amp;oit le modèle</translation>
-    </message>
-    <message>
         <source>P&amp;in as B</source>
         <translation>Épin&amp;gler comme B</translation>
     </message>
@@ -1310,6 +1299,38 @@
     <message>
         <source>M&amp;odels…</source>
         <translation>M&amp;odèles…</translation>
+    </message>
+    <message>
+        <source>session · model loading…</source>
+        <translation>session · chargement du modèle…</translation>
+    </message>
+    <message>
+        <source>session · its model is not loaded</source>
+        <translation>session · son modèle n’est pas chargé</translation>
+    </message>
+    <message>
+        <source>IoU %1</source>
+        <translation>IoU %1</translation>
+    </message>
+    <message>
+        <source>Open sess&amp;ion…</source>
+        <translation>Ouvrir une sess&amp;ion…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve session</source>
+        <translation>Enregistrer la sess&amp;ion</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Enregistrer la session so&amp;us…</translation>
+    </message>
+    <message>
+        <source>What the mod&amp;el sees</source>
+        <translation>Ce que &amp;voit le modèle</translation>
+    </message>
+    <message>
+        <source>Sessions (*%1)</source>
+        <translation>Sessions (*%1)</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +2466,10 @@ Cliquez pour en faire la vue principale.</translation>
         <source>Retry</source>
         <translation>Réessayer</translation>
     </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::MethodPanel</name>
@@ -3283,6 +3308,13 @@ Cliquez pour en faire la vue principale.</translation>
     </message>
 </context>
 <context>
+    <name>clipscope::ui::Recovery</name>
+    <message>
+        <source>Clipscope did not end properly. Your work of %1 can be restored.</source>
+        <translation>Clipscope ne s’est pas terminé normalement. Votre travail de %1 peut être restauré.</translation>
+    </message>
+</context>
+<context>
     <name>clipscope::ui::RunBar</name>
     <message>
         <source>Stretch</source>
@@ -3376,6 +3408,14 @@ Cliquez pour en faire la vue principale.</translation>
         <source>Run</source>
         <translation>Lancer</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Run ≈ %1, %2 passes</source>
+        <translation>Lancer ≈ %1, %2 passes</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::ScaleBar</name>
@@ -3410,6 +3450,48 @@ Cliquez pour en faire la vue principale.</translation>
     <message>
         <source>A − B</source>
         <translation>A − B</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SessionCommands</name>
+    <message>
+        <source>Save the session?</source>
+        <translation>Enregistrer la session ?</translation>
+    </message>
+    <message>
+        <source>%1 has changed.</source>
+        <translation>%1 a été modifié.</translation>
+    </message>
+    <message>
+        <source>Without saving, the file stays as it was.</source>
+        <translation>Sans enregistrement, le fichier reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>Ouvrir une session</translation>
+    </message>
+    <message>
+        <source>Pictures with a session (*.png)</source>
+        <translation>Images contenant une session (*.png)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>session</translation>
+    </message>
+    <message>
+        <source>Save session as</source>
+        <translation>Enregistrer la session sous</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SessionKeeper</name>
+    <message>
+        <source>The map of this session was made with %1, which the window does not have: it is shown as it is, and a new run leaves that out.</source>
+        <translation>La carte de cette session a été calculée avec %1, que la fenêtre ne propose pas : elle est montrée telle quelle, et un nouveau calcul n’en tient pas compte.</translation>
     </message>
 </context>
 <context>

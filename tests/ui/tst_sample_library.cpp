@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
@@ -132,6 +133,7 @@ TEST(SettingsTest, ReadsBrokenValuesAsDefaults)
         const ui::Settings first;
     }
     const QString path = qEnvironmentVariable("XDG_CONFIG_HOME") + "/clipscope/clipscope.conf";
+    ASSERT_TRUE(QDir().mkpath(QFileInfo(path).absolutePath()));
     QFile file(path);
     ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
     file.write("[General]\nschema=1\n[view]\nopacity=lots\ntheme=plaid\n");

@@ -10,6 +10,8 @@
 #include "ui/state/pinned.h"
 #include "ui/state/session_state.h"
 
+#include <opencv2/core.hpp>
+
 #include <QDropEvent>
 #include <QFile>
 #include <QMessageBox>

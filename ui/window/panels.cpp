@@ -36,9 +36,13 @@ Panels::Panels(Workbench& workbench, QMainWindow& window) : QObject(&window), m_
 void Panels::build(Workbench& workbench)
 {
     Document& document = workbench.document();
+    const Explainer& explainer = workbench.explainer();
+    buildStrips(workbench);  // below the canvas, so before the column beside it for the Tab key
+    m_channels = new ChannelsPanel(document, explainer, &m_window);
+    add("channelsPanel", tr("Channels"), m_channels, Place::Bottom);
+
     auto* prompts = new PromptsPanel(document, workbench.scores(), &m_window);
     connect(prompts, &PromptsPanel::addWanted, this, &Panels::addPromptWanted);
-    const Explainer& explainer = workbench.explainer();
     connect(&explainer, &Explainer::resultChanged, prompts, [prompts, &explainer] {
         const ResultPtr& result = explainer.result();
         prompts->setWords(result ? result->words : std::vector<WordRelevance>{});
@@ -61,9 +65,6 @@ void Panels::build(Workbench& workbench)
         boxes->setComposition(explainer.composition());
     });
     add("boxesPanel", tr("Map and boxes"), boxes, Place::Threshold);
-    buildStrips(workbench);
-    m_channels = new ChannelsPanel(document, explainer, &m_window);
-    add("channelsPanel", tr("Channels"), m_channels, Place::Bottom);
 }
 
 void Panels::buildStrips(Workbench& workbench)
