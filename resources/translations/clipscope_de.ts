@@ -1318,11 +1318,11 @@
     </message>
     <message>
         <source>Sa&amp;ve session</source>
-        <translation>Sitzung s&amp;peichern</translation>
+        <translation>SitSitzung speiche&amp;rnamp;zung speichern</translation>
     </message>
     <message>
         <source>Save session &amp;as…</source>
-        <translation>Sitzung speichern &amp;unter …</translation>
+        <translation>Sitzun&amp;g speichern unter …</translation>
     </message>
     <message>
         <source>What the mod&amp;el sees</source>

@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>Sa&amp;ve session</source>
-        <translation>Enregistrer la sess&amp;ion</translation>
+        <translation>Enre&amp;gistrer la session</translation>
     </message>
     <message>
         <source>Save session &amp;as…</source>
@@ -1326,7 +1326,7 @@
     </message>
     <message>
         <source>What the mod&amp;el sees</source>
-        <translation>Ce que &amp;voit le modèle</translation>
+        <translation>Ce que voit le modèlCe que voit &amp;le modèleamp;e</translation>
     </message>
     <message>
         <source>Sessions (*%1)</source>

@@ -83,8 +83,10 @@ Widgets sectionsOf(const QMainWindow& window)
         sections.append(centre);
     QList<QDockWidget*> docks = partsOf<QDockWidget>(window);
     const auto place = [&window](QDockWidget* dock) {
-        // Left, right, top, bottom; then downwards.
-        return std::tuple(window.dockWidgetArea(dock), dock->y(), dock->x());
+        // What lies below the canvas before the column at its right; then downwards.
+        const Qt::DockWidgetArea area = window.dockWidgetArea(dock);
+        const int rank = area == Qt::RightDockWidgetArea ? 16 : static_cast<int>(area);
+        return std::tuple(rank, dock->y(), dock->x());
     };
     std::stable_sort(
         docks.begin(), docks.end(), [&place](auto* a, auto* b) { return place(a) < place(b); });
