@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>Sa&amp;ve session</source>
-        <translation>SitSitzung speiche&amp;rnamp;zung speichern</translation>
+        <translation>Sit&amp;zung speichern</translation>
     </message>
     <message>
         <source>Save session &amp;as…</source>

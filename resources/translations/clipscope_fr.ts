@@ -1326,7 +1326,7 @@
     </message>
     <message>
         <source>What the mod&amp;el sees</source>
-        <translation>Ce que voit le modèlCe que voit &amp;le modèleamp;e</translation>
+        <translation>Ce &amp;que voit le modèle</translation>
     </message>
     <message>
         <source>Sessions (*%1)</source>
