@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>Sa&amp;ve session</source>
-        <translation>Sit&amp;zung speichern</translation>
+        <translation>Sitzung speic&amp;hern</translation>
     </message>
     <message>
         <source>Save session &amp;as…</source>
