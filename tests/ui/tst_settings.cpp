@@ -3,6 +3,7 @@
 #include "ui/state/settings.h"
 #include "ui/window/placement.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -230,6 +231,11 @@ TEST_F(SettingsFileTest, RejectsAWindowLayoutWithASingleWrongBit)
     const auto at = content.indexOf("geometry=") + 9 + 20;
     content[at] = content[at] == 'A' ? 'B' : 'A';
     write(traces(), content);
+    // QSettings reads a file again only where its size or its time differs: not within the tick.
+    ASSERT_TRUE(file.open(QIODevice::ReadWrite));
+    ASSERT_TRUE(file.setFileTime(
+        QDateTime::currentDateTime().addSecs(60), QFileDevice::FileModificationTime));
+    file.close();
     const ui::Settings settings;
     EXPECT_TRUE(settings.geometry().isEmpty());
     EXPECT_EQ(settings.windowState(), "some state");
