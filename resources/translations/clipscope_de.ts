@@ -1169,18 +1169,6 @@
         <translation>Anteil am Kosinus</translation>
     </message>
     <message>
-        <source>Layer&apos;s sum</source>
-        <translation>Summe der Schicht</translation>
-    </message>
-    <message>
-        <source>heads</source>
-        <translation>Heads</translation>
-    </message>
-    <message>
-        <source>MLP</source>
-        <translation>MLP</translation>
-    </message>
-    <message>
         <source>in</source>
         <translation>ein</translation>
     </message>
@@ -1331,6 +1319,10 @@
     <message>
         <source>Sessions (*%1)</source>
         <translation>Sitzungen (*%1)</translation>
+    </message>
+    <message>
+        <source>■ heads  □ MLP</source>
+        <translation>■ Heads  □ MLP</translation>
     </message>
 </context>
 <context>

@@ -1169,18 +1169,6 @@
         <translation>Part du cosinus</translation>
     </message>
     <message>
-        <source>Layer&apos;s sum</source>
-        <translation>Somme de la couche</translation>
-    </message>
-    <message>
-        <source>heads</source>
-        <translation>têtes</translation>
-    </message>
-    <message>
-        <source>MLP</source>
-        <translation>MLP</translation>
-    </message>
-    <message>
         <source>in</source>
         <translation>entrée</translation>
     </message>
@@ -1331,6 +1319,10 @@
     <message>
         <source>Sessions (*%1)</source>
         <translation>Sessions (*%1)</translation>
+    </message>
+    <message>
+        <source>■ heads  □ MLP</source>
+        <translation>■ têtes  □ MLP</translation>
     </message>
 </context>
 <context>

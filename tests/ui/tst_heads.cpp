@@ -64,7 +64,7 @@ TEST_F(HeadsTest, AsksOnlyWhileThePanelIsSeen)
     open();
     ASSERT_TRUE(waitUntilReady());
     EXPECT_EQ(m_script->attributions, 1);
-    EXPECT_EQ(text("headsSummary"), "Cosine 0.110: heads −27 %, MLPs +36 %, input +91 %");
+    EXPECT_EQ(text("headsSummary"), "Cosine +0.110: heads −27 %, MLPs +36 %, input +91 %");
 
     find<QDockWidget>("headsPanel")->hide();
     document().setPrompt(0, "pear");

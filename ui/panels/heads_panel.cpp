@@ -3,13 +3,11 @@
 
 #include "ui/panels/heads_model.h"
 #include "ui/plot/heads_plot.h"
-#include "ui/widgets/elided_label.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLocale>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -37,12 +35,13 @@ HeadsPanel::HeadsPanel(HeadBoard& board, QWidget* parent)
     : QWidget(parent)
     , m_board(board)
     , m_model(new HeadsModel(this))
-    , m_summary(new ElidedLabel(this))
+    , m_parts(new QBoxLayout(QBoxLayout::TopToBottom, this))
+    , m_summary(new QLabel(this))
     , m_pages(new QStackedWidget(this))
     , m_message(new QLabel(this))
     , m_plot(new HeadsPlot(this))
     , m_table(new QTableView(this))
-    , m_findings(new ElidedLabel(this))
+    , m_findings(new QLabel(this))
     , m_show(flatButton(
           "showHeadMap", tr("Show map"), tr("Show where this head takes it from (Enter)"), this))
     , m_back(flatButton("dropHeadMap", tr("Back"), tr("Show the explanation again (Esc)"), this))
@@ -93,13 +92,20 @@ void HeadsPanel::layOut()
     buttons->addWidget(m_back);
     buttons->addStretch();
     buttons->addWidget(m_asTable);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 2, 10, 4);
-    column->setSpacing(3);
-    column->addWidget(m_summary);
-    column->addWidget(m_pages, 1);
-    column->addWidget(m_findings);
-    column->addLayout(buttons);
+    for (QLabel* text : {m_summary, m_findings}) {
+        text->setWordWrap(true);
+        text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    }
+    auto* words = new QVBoxLayout;
+    words->setSpacing(3);
+    words->addWidget(m_summary);
+    words->addWidget(m_findings);
+    words->addStretch(1);
+    words->addLayout(buttons);
+    m_parts->setContentsMargins(10, 2, 10, 4);
+    m_parts->setSpacing(6);
+    m_parts->addWidget(m_pages, 3);
+    m_parts->addLayout(words, 0);
 }
 
 void HeadsPanel::connectWidgets()
@@ -197,7 +203,6 @@ void HeadsPanel::refreshFindings()
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     m_findings->setText(text);
-    m_findings->setToolTip(text);
 }
 
 QString HeadsPanel::message() const
@@ -237,10 +242,19 @@ QString HeadsPanel::summary() const
     const double input{attribution.mlps.front()};
     return tr("Cosine %1: heads %2 %, MLPs %3 %, input %4 %")
         .arg(
-            QLocale().toString(attribution.cosine, 'f', 3),
+            signedNumber(attribution.cosine, 3),
             percent(heads),
             percent(attribution.cosine - heads - input),
             percent(input));
+}
+
+void HeadsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // The chart needs every pixel of height there is.
+    const bool isFlat = width() > 2 * height();
+    m_parts->setDirection(isFlat ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_parts->setStretch(1, isFlat ? 1 : 0);
 }
 
 bool HeadsPanel::event(QEvent* event)

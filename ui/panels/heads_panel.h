@@ -9,6 +9,7 @@
 
 #include <optional>
 
+class QBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QTableView;
@@ -16,7 +17,6 @@ class QToolButton;
 
 namespace clipscope::ui {
 
-class ElidedLabel;
 class HeadsModel;
 class HeadsPlot;
 
@@ -39,6 +39,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildTable();
@@ -57,12 +58,13 @@ private:
     HeadBoard::ReportPtr m_shown;
     std::optional<HeadCell> m_chosen;
     HeadsModel* m_model;
-    ElidedLabel* m_summary;
+    QBoxLayout* m_parts;
+    QLabel* m_summary;
     QStackedWidget* m_pages;
     QLabel* m_message;
     HeadsPlot* m_plot;
     QTableView* m_table;
-    ElidedLabel* m_findings;
+    QLabel* m_findings;
     QToolButton* m_show;
     QToolButton* m_back;
     QToolButton* m_asTable;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace clipscope::ui {
 namespace {
@@ -15,10 +16,14 @@ namespace {
 constexpr double kRoomForInput = 1.5;  // rows above the first layer's middle
 constexpr double kBarWidth = 0.38;     // of a row
 constexpr double kBarOffset = 0.2;
-constexpr int kLeastTick = 16;      // pixels between numbers on an axis
-constexpr int kLeastMinus = 9;      // pixels of a cell that holds a dash
-constexpr double kMarked = 0.1;     // of the strongest: weaker cells need no dash
-constexpr double kDotRadius = 0.2;  // of a cell
+constexpr int kTickWidth = 22;  // pixels that a number on an axis needs
+constexpr int kTickHeight = 13;
+constexpr int kAxisHeight = 40;  // of numbers and name below the matrix
+constexpr int kMatrixShare = 2;  // of the width, bars get one
+constexpr int kRoomy = 420;      // pixels of width that leave room for the name of the scale
+constexpr int kLeastMinus = 9;   // pixels of a cell that holds a dash
+constexpr double kMarked = 0.1;  // of the strongest: weaker cells need no dash
+constexpr double kDotSize = 6;
 constexpr int kScaleWidth = 8;
 
 /// Blue lowers, orange raises: the two stay apart without red or green receptors.
@@ -43,16 +48,16 @@ double strongest(const cv::Mat& values)
     return result;
 }
 
-/// Numbers 0 to count - 1, every so often that they do not collide in `room` pixels.
-QSharedPointer<QCPAxisTickerText> numbers(int count, int room, const QString& before = {})
+/// Numbers at every n-th of `count` places, n large enough that there are at most `most` of them.
+/// With `before`, a text for the place in front of the first, they keep their distance from that.
+QSharedPointer<QCPAxisTickerText> numbers(int count, int most, const QString& before = {})
 {
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     ticker->setSubTickCount(0);
+    const int every = std::max(1, (count + most - 1) / std::max(1, most));
     if (!before.isEmpty())
         ticker->addTick(-1, before);
-    const int fitting = std::max(1, room / kLeastTick);
-    const int every = std::max(1, (count + fitting - 1) / fitting);
-    for (int i = 0; i < count; i += every)
+    for (int i = before.isEmpty() ? 0 : every - 1; i < count; i += every)
         ticker->addTick(i, QString::number(i));
     return ticker;
 }
@@ -68,29 +73,30 @@ HeadsFigure::HeadsFigure(QCustomPlot& plot)
     , m_map(new QCPColorMap(plot.xAxis, plot.yAxis))
     , m_scale(new QCPColorScale(&plot))
     , m_minus(plot.addGraph(plot.xAxis, plot.yAxis))
-    , m_names(new QCPLegend)
     , m_attention(nullptr)
     , m_mlp(nullptr)
     , m_halo(new QCPItemRect(&plot))
     , m_frame(new QCPItemRect(&plot))
-    , m_dot(new QCPItemEllipse(&plot))
+    , m_dot(new QCPItemTracer(&plot))
 {
     QCPLayoutGrid* grid = plot.plotLayout();
-    grid->addElement(0, 1, m_barRect);
-    grid->addElement(1, 0, m_scale);
-    grid->addElement(1, 1, m_names);
-    grid->setColumnStretchFactors({2, 1});
-    grid->setRowStretchFactors({1, 0.001});
-    grid->setColumnSpacing(4);
-    grid->setRowSpacing(0);
+    grid->addElement(0, 1, m_scale);
+    grid->addElement(0, 2, m_barRect);
+    grid->setColumnStretchFactors({kMatrixShare, 0.001, 1});
+    grid->setColumnSpacing(6);
     buildMatrix();
     buildBars();
     for (QCPItemRect* frame : {m_halo, m_frame}) {
         frame->setClipToAxisRect(false);
         frame->setBrush(Qt::NoBrush);
     }
+    m_dot->setStyle(QCPItemTracer::tsCircle);
+    m_dot->setSize(kDotSize);
     applyPalette();
     setAttribution({});
+    // The size is only certain when something is drawn.
+    QObject::connect(&plot, &QCustomPlot::beforeReplot, &plot, [this] { fitNumbers(); });
+    QObject::connect(&plot, &QCustomPlot::afterLayout, &plot, [this] { fitDashes(); });
 }
 
 void HeadsFigure::buildMatrix()
@@ -110,20 +116,15 @@ void HeadsFigure::buildMatrix()
     m_rows->setLabel(ui::tr("Layer"));
     m_rows->setRangeReversed(true);
     m_map->setInterpolate(false);
-    m_scale->setType(QCPAxis::atBottom);
+    m_scale->setType(QCPAxis::atRight);
     m_scale->setBarWidth(kScaleWidth);
     m_scale->setRangeDrag(false);
     m_scale->setRangeZoom(false);
-    m_scale->axis()->setLabel(ui::tr("Part of the cosine"));
     m_scale->axis()->setLabelPadding(1);
-    m_scale->axis()->ticker()->setTickCount(2);
+    m_scale->axis()->ticker()->setTickCount(3);
     m_scale->axis()->setSubTicks(false);
     m_map->setColorScale(m_scale);
     m_minus->setLineStyle(QCPGraph::lsNone);
-    auto* sides = new QCPMarginGroup(&m_plot);
-    for (QCPLayoutElement* element :
-         {static_cast<QCPLayoutElement*>(m_matrixRect), static_cast<QCPLayoutElement*>(m_scale)})
-        element->setMarginGroup(QCP::msLeft | QCP::msRight, sides);
 }
 
 void HeadsFigure::buildBars()
@@ -131,8 +132,9 @@ void HeadsFigure::buildBars()
     m_barRect->setupFullAxesBox();
     m_barRect->setMinimumMargins(QMargins(0, 4, 6, 0));
     auto* ends = new QCPMarginGroup(&m_plot);
-    m_matrixRect->setMarginGroup(QCP::msTop | QCP::msBottom, ends);
-    m_barRect->setMarginGroup(QCP::msTop | QCP::msBottom, ends);
+    for (QCPLayoutElement* element :
+         std::initializer_list<QCPLayoutElement*>{m_matrixRect, m_scale, m_barRect})
+        element->setMarginGroup(QCP::msTop | QCP::msBottom, ends);
     QCPAxis* layers = m_barRect->axis(QCPAxis::atLeft);
     QCPAxis* parts = m_barRect->axis(QCPAxis::atBottom);
     for (QCPAxis* axis : m_barRect->axes()) {
@@ -142,23 +144,13 @@ void HeadsFigure::buildBars()
     layers->setTickLabels(false);
     layers->setRangeReversed(true);
     layers->grid()->setVisible(false);
-    parts->setLabel(ui::tr("Layer's sum"));
+    parts->setLabel(ui::tr("■ heads  □ MLP"));
     parts->setLabelPadding(1);
     parts->ticker()->setTickCount(2);
     m_attention = new QCPBars(layers, parts);
     m_mlp = new QCPBars(layers, parts);
     for (QCPBars* bars : {m_attention, m_mlp})
         bars->setWidth(kBarWidth);
-    m_attention->setName(ui::tr("heads"));
-    m_mlp->setName(ui::tr("MLP"));
-    m_names->setLayer(QStringLiteral("legend"));
-    m_names->setBorderPen(Qt::NoPen);
-    m_names->setBrush(Qt::NoBrush);
-    m_names->setMargins(QMargins(8, 0, 0, 0));
-    m_names->setRowSpacing(0);
-    m_names->setIconSize(14, 8);
-    for (QCPBars* bars : {m_attention, m_mlp})
-        m_names->addItem(new QCPPlottableLegendItem(m_names, bars));
 }
 
 void HeadsFigure::setAttribution(const Attribution& attribution)
@@ -166,7 +158,6 @@ void HeadsFigure::setAttribution(const Attribution& attribution)
     m_attribution = attribution;
     fillMatrix();
     fillBars();
-    fit();
 }
 
 void HeadsFigure::fillMatrix()
@@ -226,13 +217,17 @@ void HeadsFigure::fillBars()
     m_barRect->axis(QCPAxis::atBottom)->setRange(lowest - margin, highest + margin);
 }
 
-void HeadsFigure::fit()
+void HeadsFigure::fitNumbers()
 {
-    m_plot.plotLayout()->update(QCPLayoutElement::upPreparation);
-    m_plot.plotLayout()->update(QCPLayoutElement::upMargins);
-    m_plot.plotLayout()->update(QCPLayoutElement::upLayout);
-    m_columns->setTicker(numbers(m_attribution.headCount(), m_matrixRect->width()));
-    m_rows->setTicker(numbers(m_attribution.layerCount(), m_matrixRect->height(), ui::tr("in")));
+    const int width = m_plot.width() * kMatrixShare / (kMatrixShare + 1);
+    const int height = m_plot.height() - kAxisHeight;
+    m_columns->setTicker(numbers(m_attribution.headCount(), width / kTickWidth));
+    m_rows->setTicker(numbers(m_attribution.layerCount(), height / kTickHeight, ui::tr("in")));
+    m_scale->axis()->setLabel(m_plot.width() < kRoomy ? QString() : ui::tr("Part of the cosine"));
+}
+
+void HeadsFigure::fitDashes()
+{
     const QRectF cell = rectOf({.layer = 0, .head = 0});
     m_minus->setVisible(std::min(cell.width(), cell.height()) >= kLeastMinus);
 }
@@ -251,8 +246,7 @@ void HeadsFigure::mark(const HeadCell& selected, const std::optional<HeadCell>& 
     m_dot->setVisible(isChosen);
     if (isChosen) {
         const double middle = chosen->head ? *chosen->head : (m_attribution.headCount() - 1) / 2.0;
-        m_dot->topLeft->setCoords(middle - kDotRadius, chosen->layer - kDotRadius);
-        m_dot->bottomRight->setCoords(middle + kDotRadius, chosen->layer + kDotRadius);
+        m_dot->position->setCoords(middle, chosen->layer);
     }
 }
 
@@ -284,7 +278,8 @@ void HeadsFigure::applyPalette()
     QFont small = m_plot.font();
     small.setPointSizeF(std::max(7.0, m_plot.font().pointSizeF() - 1.5));
     m_plot.setBackground(ground);
-    for (QCPAxis* axis : m_matrixRect->axes() + m_barRect->axes() + QList{m_scale->axis()}) {
+    for (QCPAxis* axis :
+         m_matrixRect->axes() + m_barRect->axes() + m_scale->axis()->axisRect()->axes()) {
         axis->setBasePen(lineColour(m_plot.palette()));
         axis->setTickPen(lineColour(m_plot.palette()));
         axis->setTickLabelColor(quiet);
@@ -295,12 +290,11 @@ void HeadsFigure::applyPalette()
         axis->grid()->setZeroLinePen(QPen(quiet, 1));
     }
     m_map->setGradient(divergingGradient(m_plot.palette()));
-    m_attention->setPen(QPen(text, 1));
-    m_attention->setBrush(quiet);
+    const QColor accent = toneEdge(Tone::Accent, m_plot.palette());
+    m_attention->setPen(QPen(accent, 1));
+    m_attention->setBrush(accent);
     m_mlp->setPen(QPen(text, 1));
-    m_mlp->setBrush(QBrush(quiet, Qt::BDiagPattern));
-    m_names->setFont(small);
-    m_names->setTextColor(quiet);
+    m_mlp->setBrush(ground);
     QPainterPath dash;
     dash.moveTo(-2.5, 0);
     dash.lineTo(2.5, 0);

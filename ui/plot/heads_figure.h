@@ -9,8 +9,8 @@
 namespace clipscope::ui {
 
 /// The drawing of HeadsPlot: a matrix of layers by heads in colours with zero in the middle, bars
-/// for each layer beside it, a scale below. The first row, "in", is the embedding in front of the
-/// first layer. Draws into `plot`, which must outlive it; the caller replots.
+/// for each layer beside it, a scale between them. The first row, "in", is the embedding in front
+/// of the first layer. Draws into `plot`, which must outlive it; the caller replots.
 class HeadsFigure {
 public:
     explicit HeadsFigure(QCustomPlot& plot);
@@ -19,8 +19,6 @@ public:
     [[nodiscard]] const Attribution& attribution() const { return m_attribution; }
     /// `selected` gets a frame, `chosen` a dot. Cells that are not there get none.
     void mark(const HeadCell& selected, const std::optional<HeadCell>& chosen);
-    /// Fits numbers and marks to the size of the plot.
-    void fit();
     /// Takes colours and fonts from the plot; the frame shows whether it has the focus.
     void applyPalette();
 
@@ -33,6 +31,8 @@ private:
     void buildBars();
     void fillMatrix();
     void fillBars();
+    void fitNumbers();
+    void fitDashes();
 
     QCustomPlot& m_plot;
     Attribution m_attribution;
@@ -43,12 +43,11 @@ private:
     QCPColorMap* m_map;
     QCPColorScale* m_scale;
     QCPGraph* m_minus;  ///< a dash in every cell that lowers the cosine markedly
-    QCPLegend* m_names;
     QCPBars* m_attention;
     QCPBars* m_mlp;
     QCPItemRect* m_halo;
     QCPItemRect* m_frame;
-    QCPItemEllipse* m_dot;
+    QCPItemTracer* m_dot;
 };
 
 }  // namespace clipscope::ui

@@ -181,13 +181,6 @@ void HeadsPlot::focusOutEvent(QFocusEvent* event)
     replot(rpQueuedReplot);
 }
 
-void HeadsPlot::resizeEvent(QResizeEvent* event)
-{
-    QCustomPlot::resizeEvent(event);
-    plotLayout()->update(QCPLayoutElement::upLayout);
-    refresh();
-}
-
 void HeadsPlot::changeEvent(QEvent* event)
 {
     QCustomPlot::changeEvent(event);

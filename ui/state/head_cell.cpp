@@ -39,6 +39,8 @@ QString nameOf(const HeadCell& cell)
 QString signedNumber(double value, int digits)
 {
     const QString number = QLocale().toString(qAbs(value), 'f', digits);
+    if (number == QLocale().toString(0.0, 'f', digits))
+        return number;
     return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + number;
 }
 

@@ -24,7 +24,7 @@ struct HeadCell {
 [[nodiscard]] NativeMap mapOf(const Attribution& attribution, const HeadCell& cell);
 /// "layer 3, head 5", "layer 3, all heads".
 [[nodiscard]] QString nameOf(const HeadCell& cell);
-/// "+0.0123", "−0.0040": with a sign, in the user's locale.
+/// "+0.0123", "−0.0040", "0.0": with a sign unless it rounds to zero, in the user's locale.
 [[nodiscard]] QString signedNumber(double value, int digits);
 /// "layer 3, head 5: +0.0123, +4.5 % of the cosine".
 [[nodiscard]] QString describe(const Attribution& attribution, const HeadCell& cell);

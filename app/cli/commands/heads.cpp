@@ -14,6 +14,7 @@
 #include "core/image/image_io.h"
 #include "core/text/prompt_templates.h"
 
+#include <cmath>
 #include <iostream>
 #include <memory>
 #include <utility>
@@ -54,7 +55,9 @@ constexpr TextTable::Align kRight = TextTable::Align::Right;
 /// Percent of the cosine with a sign, one digit.
 std::string percent(const Attribution& attribution, double value)
 {
-    const double share = percentOfCosine(attribution, value);
+    const double share = std::round(10 * percentOfCosine(attribution, value)) / 10;
+    if (share == 0)
+        return "0.0";  // not "-0.0"
     return (share > 0 ? "+" : "") + fixed(share, 1);
 }
 
