@@ -2,6 +2,7 @@
 #include "core/engine/engine.h"
 
 #include "core/base/check.h"
+#include "core/base/memory.h"
 #include "core/base/sha256.h"
 #include "core/base/stopwatch.h"
 #include "core/checkpoint/open_checkpoint.h"
@@ -99,13 +100,21 @@ struct Engine::State {
     CostModel costs;
     double loadMilliseconds = 0;  // of a load that no result has reported yet
 
-    /// The number of threads belongs to the calling thread, so every entry sets it.
+    /// The number of threads belongs to the calling thread, so every entry sets it. Throws
+    /// std::bad_alloc where less memory is to be had than libraries need to fail in good order.
     void useThreads() const
     {
+        constexpr std::size_t kRoom = std::size_t{512} << 20U;  // bytes
+        requireRoom(kRoom);
         const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
         const int wanted = options.threads > 0 ? options.threads : cores;
-        if (at::get_num_threads() != wanted)
-            at::set_num_threads(wanted);
+        if (at::get_num_threads() == wanted)
+            return;
+        // A thread that is refused ends the process in OpenMP's pool and is waited for, for ever,
+        // in pthreadpool's.
+        constexpr int kPools = 2;
+        requireThreads(kPools * wanted);
+        at::set_num_threads(wanted);
     }
 
     [[nodiscard]] LoadedModel& required() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/failure.h"
 
+#include "core/base/memory.h"
+
 #include <c10/util/Exception.h>
 
 #include <opencv2/core.hpp>
@@ -9,6 +11,7 @@
 #include <filesystem>
 #include <new>
 #include <string_view>
+#include <system_error>
 
 namespace clipscope {
 
@@ -45,7 +48,7 @@ Failure describeCurrentException()
         return outOfMemory(error.what());
     } catch (const c10::Error& error) {
         const std::string text = error.what_without_backtrace();
-        if (text.find("not enough memory") != std::string::npos)
+        if (isAboutMemory(text))
             return outOfMemory(text);
         return {internal(firstLine(text)).code, internal(firstLine(text)).text, error.what()};
     } catch (const cv::Exception& error) {
@@ -57,6 +60,11 @@ Failure describeCurrentException()
             ErrorCode::Unreadable,
             error.path1().string() + ": " + error.code().message(),
             error.what()};
+    } catch (const std::system_error& error) {
+        // What a thread for which there is no room is refused with.
+        if (error.code() == std::errc::resource_unavailable_try_again)
+            return outOfMemory(error.what());
+        return internal(error.what());
     } catch (const std::exception& error) {
         return internal(error.what());
     } catch (...) {

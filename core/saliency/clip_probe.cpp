@@ -2,6 +2,7 @@
 #include "core/saliency/clip_probe.h"
 
 #include "core/base/check.h"
+#include "core/base/memory.h"
 #include "core/base/stopwatch.h"
 #include "core/clip/clip_model.h"
 #include "core/clip/resnet_encoder.h"
@@ -13,20 +14,11 @@
 
 #include <algorithm>
 #include <new>
-#include <string_view>
 #include <utility>
 
 namespace clipscope {
 
 namespace {
-
-/// Torch reports a failed allocation as a plain c10::Error; its text is all there is to go by.
-bool isOutOfMemory(const c10::Error& error)
-{
-    const std::string_view text = error.what_without_backtrace();
-    return text.find("not enough memory") != std::string_view::npos ||
-           text.find("out of memory") != std::string_view::npos;
-}
 
 /// `count` copies of a cut, each with another of `channels` set to 0 for all positions.
 Cut ablated(const Cut& cut, const std::vector<std::int64_t>& channels, bool hasTokens)
@@ -142,7 +134,7 @@ void ClipProbe::encodeMissing(
             m_batch /= 2;
             continue;
         } catch (const c10::Error& error) {
-            if (m_batch == 1 || !isOutOfMemory(error))
+            if (m_batch == 1 || !isAboutMemory(error.what_without_backtrace()))
                 throw;
             m_batch /= 2;
             continue;

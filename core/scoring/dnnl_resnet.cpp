@@ -2,6 +2,7 @@
 #include "core/scoring/dnnl_resnet.h"
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/clip/clip_model.h"
 #include "core/clip/resnet_encoder.h"
 
@@ -13,6 +14,10 @@
 namespace clipscope {
 
 namespace {
+
+/// Bytes to spare before oneDNN is asked for anything: it crashes where there is no room for the
+/// code that it generates.
+constexpr std::size_t kRoom = std::size_t{128} << 20U;
 
 DnnlNetwork::Node addBottleneck(DnnlNetwork& network, DnnlNetwork::Node x, const Bottleneck& block)
 {
@@ -68,6 +73,7 @@ public:
 
     [[nodiscard]] at::Tensor encode(const at::Tensor& pixels) const override
     {
+        requireRoom(kRoom);
         const std::int64_t count = pixels.size(0);
         // A short last batch reuses the plan of a full one, if there is one, with blank pictures.
         const auto plan = m_plans.lower_bound(count);

@@ -201,7 +201,7 @@ class Memory(Case):
         from harness.files import SAMPLES
 
         outcomes = []
-        for megabytes in (300, 600, 900, 1200, 1800, 2600, 4000):
+        for megabytes in (300, 600, 750, 900, 1100, 1300, 1800, 4000):
             prefix = ["bash", "-c", f'ulimit -v {megabytes * 1024}; exec "$@"', "bash"]
             done = self.command(
                 "explain", SAMPLES / "garden.jpg", "-p", "sunflower", "--k", "16", "--out", self.folder / f"o{megabytes}",
