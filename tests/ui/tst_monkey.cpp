@@ -330,6 +330,7 @@ private:
         for (const QChar character : text) {  // QTest::keyClicks knows ASCII alone
             QKeyEvent press(QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(character));
             QCoreApplication::sendEvent(field, &press);
+            QCoreApplication::processEvents();  // a stall of one key, not of the whole text
         }
         if (below(2) == 0)
             QTest::keyClick(field, Qt::Key_Return);
