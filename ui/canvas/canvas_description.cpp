@@ -123,7 +123,7 @@ QString badgeFor(const RunStatus& status, const CompositionPtr& composition, boo
             return tr("sample · model loading…");
         return status.isBusy() ? tr("sample · computing…") : tr("sample · precomputed");
     }
-    if (label.origin == MapOrigin::Stored && !isStale)
+    if (label.origin == MapOrigin::Stored && !(isStale && status.isBusy()))
         return status.stage == RunStage::LoadingModel ? tr("session · model loading…")
                                                       : tr("session · its model is not loaded");
     if (label.origin == MapOrigin::Partial) {

@@ -81,6 +81,9 @@ bool Explainer::isStale() const
     if (!composition())
         return false;
     const MapLabel& label = composition()->label;
+    // The model of a stored map would have taken it over: the one in force is another.
+    if (label.origin == MapOrigin::Stored && m_models.loaded() && !m_models.isLoading())
+        return true;
     if (label.origin == MapOrigin::Precomputed || label.origin == MapOrigin::Stored) {
         const auto request = wishOf(m_document);
         return !request || label.key != answerKey(*request, kPrecomputed);

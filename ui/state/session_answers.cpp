@@ -22,6 +22,7 @@ SessionAnswers::SessionAnswers(const Parts& parts, QObject* parent)
 {
     connect(&m_document, &Document::changed, this, &SessionAnswers::show);
     connect(&m_models, &ModelShelf::loadedChanged, this, [this] {
+        m_standsIn = false;
         handOver();
         if (const Answer* answer = find())
             m_explainer.adopt(answer->request, answer->result);
@@ -44,8 +45,10 @@ void SessionAnswers::handOver()
     if (m_handedOver || m_document.modelWish() != m_model)
         return;
     m_handedOver = true;
-    for (const Answer& answer : m_answers)
+    // The newest last: it takes the place of an older one that answers the same without a bank.
+    std::for_each(m_answers.rbegin(), m_answers.rend(), [this](const Answer& answer) {
         m_explainer.keep(answer.request, m_models.key(), answer.result);
+    });
     Q_EMIT handedOver();
 }
 
@@ -70,14 +73,13 @@ void SessionAnswers::standIn(const Answer& answer)
     label.modelSide = answer.modelSide;
     label.what = titleFor(*answer.result, choice);
     m_explainer.showPrecomputed(*map, label, answer.result);
+    m_standsIn = true;
 }
 
 void SessionAnswers::onLoadingEnded()
 {
     // Another model is in force and would at once paint over what the session came with.
-    const CompositionPtr& composition = m_explainer.composition();
-    const bool isOurs = composition && composition->label.origin == MapOrigin::Stored;
-    if (isOurs && m_models.loaded() && m_document.modelWish() != m_model)
+    if (std::exchange(m_standsIn, false) && m_models.loaded() && m_document.modelWish() != m_model)
         m_document.setLive(false);
 }
 

@@ -56,6 +56,7 @@ private:
     ModelWish m_model;
     std::vector<Answer> m_answers;
     bool m_handedOver = true;
+    bool m_standsIn = false;  // for a model that is not there yet
 };
 
 }  // namespace clipscope::ui

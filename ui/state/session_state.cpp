@@ -18,6 +18,7 @@ constexpr const char* kOpacity = "opacity";
 constexpr const char* kVisibleLayers = "layers";
 constexpr const char* kLayout = "layout";
 constexpr const char* kSharedScale = "shared_scale";
+constexpr const char* kSharedAcrossMethods = "shared_across_methods";
 constexpr const char* kModelView = "model_view";
 constexpr const char* kPinnedChannel = "pinned_channel";
 
@@ -105,6 +106,8 @@ void takeView(const std::map<std::string, ViewValue>& view, DocumentState& state
                 state.layout = static_cast<Layout>(i);
     if (const auto* shared = find<bool>(view, kSharedScale))
         state.sharedScale = *shared;
+    if (const auto* shared = find<bool>(view, kSharedAcrossMethods))
+        state.sharedAcrossMethods = *shared;
     if (const auto* modelView = find<bool>(view, kModelView))
         state.modelView = *modelView;
     if (const auto* channel = find<std::int64_t>(view, kPinnedChannel))
@@ -122,6 +125,7 @@ void putView(const DocumentState& state, std::map<std::string, ViewValue>& view)
     view[kVisibleLayers] = std::move(visible);
     view[kLayout] = std::string(kLayoutNames.at(static_cast<std::size_t>(state.layout)));
     view[kSharedScale] = state.sharedScale;
+    view[kSharedAcrossMethods] = state.sharedAcrossMethods;
     view[kModelView] = state.modelView;
     if (state.pinnedChannel)
         view[kPinnedChannel] = std::int64_t{*state.pinnedChannel};
