@@ -7,6 +7,7 @@
 #include "core/heatmap/heatmap.h"
 #include "core/image/geometry.h"
 #include "core/localize/localize.h"
+#include "core/sticker/sticker.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -100,8 +101,7 @@ struct Session {
     std::optional<Box> truth;              ///< where the thing really is, drawn by the user
     bool live = true;                      ///< answers follow questions by themselves
     std::map<std::string, ViewValue> view;
-    /// Words stuck onto the picture: a JSON list as text, kept as it is.
-    std::string stickers = "[]";
+    std::vector<Sticker> stickers;  ///< on the picture, from the bottom to the top
 
     std::optional<SessionAnswer> answer;  ///< to `question`, or to what it was before
     std::optional<SessionAnswer> pinned;  ///< kept beside it for comparison

@@ -6,6 +6,7 @@
 #include "core/session/migrate.h"
 #include "core/session/question_json.h"
 #include "core/session/state_json.h"
+#include "core/session/sticker_json.h"
 
 #include <cmath>
 
@@ -35,19 +36,6 @@ void refuseNonFinite(const Json& json, const std::string& path)
             refuseNonFinite(entry.value(), path + "." + entry.key());
 }
 
-ReadJson readStickers(const std::string& text)
-{
-    try {
-        ReadJson stickers = parseLimitedJson(text, kJsonLimits);
-        if (stickers.is_array())
-            return stickers;
-    } catch (const JsonRefused&) {  // said below
-    }
-    throw Error(
-        ErrorCode::InvalidArgument,
-        "the session cannot be saved: its stickers are not a list in JSON");
-}
-
 Session readDocument(const Fields& fields)
 {
     Session session;
@@ -66,9 +54,7 @@ Session readDocument(const Fields& fields)
     session.live = fields.flag("live", session.live);
     if (const auto view = fields.object("view"))
         session.view = readView(*view);
-    static_cast<void>(fields.list("stickers", kParts));  // has to be one
-    if (const ReadJson* stickers = fields.find("stickers"))
-        session.stickers = stickers->dump();
+    session.stickers = readStickers(fields);
     if (const auto answer = fields.object("answer"))
         session.answer = readAnswer(*answer);
     if (const auto pinned = fields.object("pinned"))
@@ -92,7 +78,7 @@ std::string sessionText(const Session& session)
         {"truth", truthJson(session.truth)},
         {"live", session.live},
         {"view", viewJson(session.view)},
-        {"stickers", readStickers(session.stickers)},
+        {"stickers", stickersJson(session.stickers)},
         {"answer", answerOrNull(session.answer)},
         {"pinned", answerOrNull(session.pinned)}};
     Json& history = json["history"] = Json::array();

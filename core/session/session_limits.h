@@ -19,6 +19,10 @@ inline constexpr std::size_t kTokens = 100'000;  ///< of one prompt
 inline constexpr std::size_t kNames = 1000;      ///< parameters of a method, values of the view
 inline constexpr std::size_t kSentences = 10'000;
 inline constexpr std::size_t kHistory = 1000;
+inline constexpr std::size_t kStickers = 1000;
+inline constexpr std::size_t kStrokePoints = 100'000;       ///< of one sticker
+inline constexpr std::int64_t kStickerPixels = 64'000'000;  ///< of the picture of one
+inline constexpr double kLength = 100'000;                  ///< of letters, borders and brushes
 
 inline constexpr std::int64_t kSide = 65'536;  ///< of a grid or the model's square
 inline constexpr std::int64_t kChannels = 1'000'000;

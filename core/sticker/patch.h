@@ -13,10 +13,10 @@ namespace clipscope {
 /// is the sticker's centre.
 struct StickerPatch {
     cv::Mat rgba;  ///< CV_8UC4, RGBA order, premultiplied; may be empty for a text of blanks
-    /// Of text: the family and the file that the letters came from, which differ from what the
-    /// sticker asks for where its font is not installed.
+    /// Of text: the family that the first letter came from, another than the sticker asks for where
+    /// that is not installed; and the SHA-256 of the tables of all fonts that letters came from.
     std::string family;
-    std::string fontSha256;  ///< empty if the file is not known
+    std::string fontChecksum;
 };
 
 /// Draws text. Implemented where there are fonts (ui/raster); the same sticker gives the same

@@ -84,7 +84,7 @@ Sticker presetSticker(StickerPreset preset, std::string text, Size picture, cons
         usePaper(sticker, {255, 255, 255}, 0.25);
         break;
     case StickerPreset::HandwrittenNote:
-        sticker.font.family = "Comic Neue";
+        sticker.font.family = kHandFamily;
         sticker.font.bold = true;
         sticker.font.size = sizeFor(sticker.text, place.width, 0.6, 0.35 * place.height);
         sticker.colour = {25, 35, 110};

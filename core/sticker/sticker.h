@@ -38,13 +38,17 @@ struct StickerColour {
 /// Accepts "#rrggbb" and "#rgb"; none for anything else.
 [[nodiscard]] std::optional<StickerColour> stickerColourFrom(std::string_view text);
 
+/// Families that are shipped, so that letters are the same everywhere: see resources/fonts.
+inline constexpr const char* kSansFamily = "Clipscope Sans";
+inline constexpr const char* kHandFamily = "Clipscope Hand";
+
 /// How letters look. The size is that of the em in picture pixels, so that a sticker is the same on
 /// every screen.
 struct StickerFont {
-    std::string family = "Liberation Sans";  ///< shipped, see resources/fonts
-    /// SHA-256 of the font's file where it was drawn; empty: not known. Says when another machine
-    /// draws with another font, and changes no pixel.
-    std::string fileSha256;
+    std::string family = kSansFamily;
+    /// SHA-256 of the tables of the font that drew it, see StickerPatch; empty: not known. Tells
+    /// when another machine draws with another font, and changes no pixel itself.
+    std::string checksum;
     double size = 48;
     bool bold = false;
     bool italic = false;

@@ -239,8 +239,10 @@ class AskedAgain(SessionCase):
         self.session.write_text(json.dumps(session))
         self.explain("--session", self.session, "--save-session", self.folder / "second.clipscope")
         second = read_json(self.folder / "second.clipscope")
-        for key in ("stickers", "view", "picture"):
+        for key in ("view", "picture"):
             self.assertEqual(second[key], session[key])
+        sticker = second["stickers"][0]
+        self.assertEqual((sticker["text"], sticker["angle"], sticker["id"]), ("iPod", -0.5, "s1"))
 
 
 class Refused(SessionCase):

@@ -380,7 +380,9 @@ TEST_F(SessionsTest, WhatALaterVersionAddedIsSavedAgain)
 {
     workAndSave();
     Session session = readSession(ui::toPath(sessionPath()));
-    session.stickers = R"([{"text":"iPod"}])";
+    session.stickers = {
+        {.id = "s1", .text = "iPod", .extra = R"({"later":[1,2.5]})"},
+        {.id = "s2", .kind = StickerKind::Blur, .stroke = {{3, 4}}, .radius = 5}};
     session.view["later"] = std::int64_t{7};
     session.question.params["later_method"]["x"] = 1.5;
     writeSession(ui::toPath(sessionPath()), session);

@@ -121,7 +121,7 @@ Json sessionJson(const SessionOptions& options, const Session& session)
         {"box_rule", toString(session.box.rule)},
         {"box_alpha", session.box.alpha},
         {"channels_off", session.channelsOff},
-        {"stickers", Json::parse(session.stickers).size()},
+        {"stickers", session.stickers.size()},
         {"answer", session.answer ? answerJson(*session.answer) : Json(nullptr)},
         {"pinned", session.pinned ? answerJson(*session.pinned) : Json(nullptr)},
         {"history", std::move(history)}};

@@ -63,11 +63,57 @@ public:
             {"opacity", real(0, 1)},
             {"pane", std::int64_t{whole(-5, 5)}},
             {"shared_scale", flag()}};
-        session.stickers = R"([{"angle":-0.5,"text":"iPod"},["kept",null,18446744073709551615]])";
         session.answer = answer(true);
         session.pinned = answer(flag());
         session.history = {answer(false), answer(false)};
+        session.stickers = {textSticker(), pictureSticker(), strokeSticker()};
         return session;
+    }
+
+    std::uint8_t byte() { return static_cast<std::uint8_t>(whole(0, 255)); }
+
+    Sticker textSticker()
+    {
+        Sticker sticker{.id = "s1", .text = text()};
+        sticker.centreX = real(-100, 100);
+        sticker.centreY = real(-100, 100);
+        sticker.rotation = real(-180, 180);
+        sticker.opacity = real(0, 1);
+        sticker.visible = flag();
+        sticker.locked = flag();
+        sticker.font = {text(), text(), real(1, 200), flag(), flag()};
+        sticker.colour = {byte(), byte(), byte()};
+        if (flag())
+            sticker.wrapWidth = real(1, 500);
+        sticker.paper = flag();
+        sticker.paperColour = {byte(), byte(), byte()};
+        sticker.padding = real(0, 9);
+        sticker.borderWidth = real(0, 9);
+        sticker.borderColour = {byte(), byte(), byte()};
+        sticker.cornerRadius = real(0, 9);
+        if (flag())
+            sticker.extra = R"({"angle":-0.5,"later":["kept",null,18446744073709551615]})";
+        return sticker;
+    }
+
+    Sticker pictureSticker()
+    {
+        cv::Mat pixels(whole(1, 2), whole(1, 2), CV_8UC3);
+        for (int y = 0; y < pixels.rows; ++y)
+            for (int x = 0; x < pixels.cols; ++x)
+                pixels.at<cv::Vec3b>(y, x) = {byte(), byte(), byte()};
+        Sticker sticker{.id = "s2", .kind = StickerKind::Picture, .centreX = real(-9, 9)};
+        sticker.picture = StickerPicture{Image(pixels, text()), real(1, 99), real(1, 99)};
+        return sticker;
+    }
+
+    Sticker strokeSticker()
+    {
+        Sticker sticker{.id = "s3", .opacity = real(0, 1)};
+        sticker.kind = pick({StickerKind::Blur, StickerKind::Erase, StickerKind::Inpaint});
+        sticker.stroke = {{real(-9, 9), real(-9, 9)}, {real(-9, 9), real(-9, 9)}};
+        sticker.radius = real(0, 99);
+        return sticker;
     }
 
     SessionAnswer answer(bool withBank)

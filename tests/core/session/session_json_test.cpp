@@ -143,17 +143,6 @@ TEST(SessionJsonTest, AReadBankAnswersEveryK)
     }
 }
 
-TEST(SessionJsonTest, StickersOfALaterVersionAreKept)
-{
-    Session session;
-    session.stickers = R"([ {"text": "iPod", "pose": [1, 2.5, -1e-7], "new": {"a": null}}, 3 ])";
-    const Session read = parseSession(sessionText(session), "work.clipscope");
-    EXPECT_EQ(json::parse(read.stickers), json::parse(session.stickers));
-    EXPECT_EQ(parseSession(sessionText(read), "work.clipscope").stickers, read.stickers);
-    session.stickers = "{}";
-    EXPECT_THAT(refusalOf([&] { return sessionText(session); }).text, HasSubstr("stickers"));
-}
-
 TEST(SessionJsonTest, TextsThatAreNotUtf8AreMended)
 {
     Session session;
@@ -286,6 +275,25 @@ TEST(SessionJsonTest, EveryFieldIsCheckedAndNamed)
         {"/view/opacity", json::object(), "view.opacity has to be a text"},
         {"/view/layers", json::array({1}), "view.layers[0] has to be a text"},
         {"/stickers", "iPod", "stickers has to be a list"},
+        {"/stickers/0", "iPod", "stickers[0] has to be a JSON object, not string"},
+        {"/stickers/0/kind", "hologram", "stickers[0].kind is \"hologram\""},
+        {"/stickers/0/id", "s2", "stickers[1].id is that of another sticker"},
+        {"/stickers/0/text", 7, "stickers[0].text has to be a text"},
+        {"/stickers/0/size", 0, "stickers[0].size is 0"},
+        {"/stickers/0/size", 1e9, "stickers[0].size is 1000000000.0"},
+        {"/stickers/0/x", "left", "stickers[0].x is \"left\""},
+        {"/stickers/0/opacity", 1.5, "stickers[0].opacity is 1.5"},
+        {"/stickers/0/colour", "red", "stickers[0].colour has to be a colour"},
+        {"/stickers/0/padding", -1, "stickers[0].padding is -1"},
+        {"/stickers/0/wrap_width", 0, "stickers[0].wrap_width is 0"},
+        {"/stickers/0/rotation", 1e6, "stickers[0].rotation is 1000000.0"},
+        {"/stickers/1/png", "?", "stickers[1].png has to be a text of base64"},
+        {"/stickers/1/png", nullptr, "stickers[1].png has to be a text of base64"},
+        {"/stickers/1/png", "iPod", "stickers[1].png cannot be read"},
+        {"/stickers/1/width", 0, "stickers[1].width is 0"},
+        {"/stickers/2/points/0", json::array({1}), "stickers[2].points holds something"},
+        {"/stickers/2/points/0", json::array({1, 1e9}), "stickers[2].points holds something"},
+        {"/stickers/2/radius", -1, "stickers[2].radius is -1"},
         {"/picture/bytes", "?", "picture.bytes has to be a text of base64"},
         {"/picture/sha256", "00", "picture.sha256 does not match"},
         {"/history", json::object(), "history has to be a list"},
