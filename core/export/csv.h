@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Private to core/export: the pieces of a table of comma-separated values.
+// The pieces of a table of comma-separated values.
 
 #include <initializer_list>
 #include <string>

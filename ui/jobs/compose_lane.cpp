@@ -2,6 +2,7 @@
 #include "ui/jobs/compose_lane.h"
 
 #include "core/image/image_io.h"
+#include "ui/jobs/stick.h"
 #include "ui/raster/convert.h"
 
 #include <QFileInfo>
@@ -63,6 +64,19 @@ void ComposeLane::open(const QString& what, std::function<Deliver()> read)
                     deliver();
             });
         });
+}
+
+void ComposeLane::stick(const PicturePtr& photo, const std::vector<Sticker>& stickers)
+{
+    m_queue.submit("stick", [this, photo, stickers](JobId, const std::stop_token&) {
+        Deliver deliver;
+        try {
+            deliver = [this, made = stuckPicture(photo, stickers)] { Q_EMIT stuck(made); };
+        } catch (...) {
+            deliver = [this, failure = describeCurrentException()] { Q_EMIT stickFailed(failure); };
+        }
+        post(std::move(deliver));
+    });
 }
 
 void ComposeLane::compose(ComposeRequest request)

@@ -3,6 +3,7 @@
 
 #include "core/engine/failure.h"
 #include "core/engine/job_queue.h"
+#include "core/sticker/sticker.h"
 #include "ui/jobs/compose.h"
 #include "ui/jobs/opened_session.h"
 #include "ui/jobs/pane_job.h"
@@ -33,6 +34,9 @@ public:
     /// A picture that carries a session is read as a picture.
     void openPicture(const QString& path);
     void openPixels(const QImage& pixels, const QString& title);
+    /// Draws the stickers onto the photo; `stuck` or `stickFailed` follows. The newest wins, but
+    /// one that is under way is finished.
+    void stick(const PicturePtr& photo, const std::vector<Sticker>& stickers);
     void compose(ComposeRequest request);
     /// Compositions asked for so far will not be delivered any more.
     void forgetCompositions();
@@ -49,6 +53,8 @@ Q_SIGNALS:
     void opened(const clipscope::ui::PicturePtr& picture);
     void sessionOpened(const clipscope::ui::OpenedSessionPtr& session);
     void openFailed(const QString& what, const clipscope::Failure& failure);
+    void stuck(const clipscope::ui::PicturePtr& picture);
+    void stickFailed(const clipscope::Failure& failure);
     void composed(const clipscope::ui::CompositionPtr& composition);
     void composeFailed(const clipscope::Failure& failure);
     void paneComposed(int pane, const clipscope::ui::PaneImagePtr& image);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/engine_lane.h"
 
+#include "core/sticker/composite.h"
+#include "ui/jobs/stick.h"
 #include "ui/jobs/throttle.h"
 
 #include <QMetaObject>
@@ -11,7 +13,16 @@ namespace clipscope::ui {
 namespace {
 
 constexpr std::array<const char*, kTasks> kTags{
-    "list models", "load model", "score", "explain", "heads", "estimate", "study", "survey"};
+    "list models",
+    "load model",
+    "score",
+    "explain",
+    "heads",
+    "estimate",
+    "study",
+    "survey",
+    "clean",
+    "sweep"};
 
 std::size_t indexOf(Task task)
 {
@@ -97,6 +108,36 @@ EngineLane::JobId EngineLane::score(ScoreRequest request)
         Task::Score,
         [this, request = std::move(request)](Backend& engine, const RunContext& context) {
             return [this, scores = engine.score(request, context)] { Q_EMIT scored(scores); };
+        });
+}
+
+EngineLane::JobId EngineLane::scoreClean(ScoreRequest request)
+{
+    return submit(
+        Task::Clean,
+        [this, request = std::move(request)](Backend& engine, const RunContext& context) {
+            return [this, scores = engine.score(request, context)] { Q_EMIT cleanScored(scores); };
+        });
+}
+
+EngineLane::JobId EngineLane::probe(ScoreRequest request, SweepProbe probe)
+{
+    return submit(
+        Task::Sweep,
+        [this, request = std::move(request), probe = std::move(probe)](
+            Backend& engine, const RunContext& context) {
+            const PatchSource& patches = stickerPatches();
+            std::vector<Sticker> stickers = probe.stickers;
+            Sticker& swept = stickers.at(probe.swept);
+            swept = stickerAt(swept, probe.plan, probe.index, request.image.size(), patches);
+            ScoreRequest stuck = request;
+            stuck.image = composed(request.image, stickers, patches);
+            SweepPoint point;
+            point.index = probe.index;
+            point.sticker = swept;
+            point.scores = engine.score(stuck, context);
+            point.top = topOf(point.scores);
+            return [this, point = std::move(point)] { Q_EMIT probed(point); };
         });
 }
 

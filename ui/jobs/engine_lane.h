@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attack/sweep.h"
 #include "core/engine/failure.h"
 #include "core/engine/job_queue.h"
+#include "core/sticker/sticker.h"
 #include "ui/jobs/backend.h"
 
 #include <QObject>
@@ -15,9 +17,29 @@ namespace clipscope::ui {
 
 /// The kinds of work of the engine lane; the newest of a kind wins.
 /// Study: an explanation in the background, apart from the one that is waited for.
-/// Survey: estimates for many.
-enum class Task { ListModels, LoadModel, Score, Explain, Heads, Estimate, Study, Survey };
-inline constexpr std::size_t kTasks = 8;
+/// Survey: estimates for many. Clean: scores of the photo without its stickers. Sweep: scores with
+/// other stickers than the document's.
+enum class Task {
+    ListModels,
+    LoadModel,
+    Score,
+    Explain,
+    Heads,
+    Estimate,
+    Study,
+    Survey,
+    Clean,
+    Sweep
+};
+inline constexpr std::size_t kTasks = 10;
+
+/// One point of a sweep.
+struct SweepProbe {
+    std::vector<Sticker> stickers;
+    std::size_t swept = 0;  ///< index into stickers
+    SweepPlan plan;
+    std::size_t index = 0;  ///< of the point
+};
 
 /// Sends requests to the engine thread and turns what comes back into signals of the GUI thread.
 ///
@@ -35,7 +57,12 @@ public:
 
     JobId listModels();
     JobId loadModel(ModelWish wish);
+    /// `scored` follows, or `cleanScored`.
     JobId score(ScoreRequest request);
+    JobId scoreClean(ScoreRequest request);
+    /// Scores of the request's picture with stickers on it, one of which is as it is at a point of
+    /// a sweep; `probed` follows.
+    JobId probe(ScoreRequest request, SweepProbe probe);
     JobId explain(SaliencyRequest request);
     JobId attributeHeads(SaliencyRequest request);
     JobId estimate(SaliencyRequest request);
@@ -47,6 +74,8 @@ Q_SIGNALS:
     void modelsListed(const std::vector<clipscope::ui::ModelEntry>& models);
     void modelLoaded(const clipscope::ui::LoadedModel& model);
     void scored(const std::vector<clipscope::PromptScore>& scores);
+    void cleanScored(const std::vector<clipscope::PromptScore>& scores);
+    void probed(const clipscope::SweepPoint& point);
     void explained(const std::shared_ptr<const clipscope::SaliencyResult>& result);
     void headsAttributed(const std::shared_ptr<const clipscope::HeadReport>& report);
     void estimated(double seconds);

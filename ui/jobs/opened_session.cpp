@@ -6,6 +6,7 @@
 #include "core/session/session_file.h"
 #include "core/session/session_picture.h"
 #include "core/session/session_settings.h"
+#include "ui/jobs/stick.h"
 #include "ui/jobs/thumbnail.h"
 #include "ui/raster/convert.h"
 
@@ -74,7 +75,7 @@ OpenedSessionPtr openSession(const QString& path)
     content = readSession(file);
     checkMethods(content, file.string());
     if (content.picture)
-        opened->picture = pictureOf(*content.picture, file);
+        opened->picture = stuckPicture(pictureOf(*content.picture, file), content.stickers);
     if (content.pinned)
         opened->pinnedPicture =
             content.pinned->picture ? pictureOf(*content.pinned->picture, file) : opened->picture;

@@ -16,7 +16,7 @@ namespace clipscope::ui {
 /// thread.
 struct OpenedSession {
     Session content;
-    PicturePtr picture;              ///< null if it has none
+    PicturePtr picture;              ///< with its stickers; null if it has none
     PicturePtr pinnedPicture;        ///< null if nothing is pinned
     std::vector<QImage> thumbnails;  ///< one for each answer of the history
     QString path;                    ///< absolute

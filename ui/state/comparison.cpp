@@ -16,7 +16,7 @@ constexpr double kPatience = 5;  // seconds that a pane may take without being a
 const Changes kReplans = Change::Picture | Change::Prompts | Change::Explained | Change::Method |
                          Change::Params | Change::K | Change::ChannelCount | Change::Model |
                          Change::Fit | Change::Reading | Change::Channels | Change::Layout |
-                         Change::Pinned | Change::ModelView;
+                         Change::Pinned | Change::ModelView | Change::Stuck | Change::Stickers;
 const Changes kLook = Change::Threshold | Change::ColorMap | Change::Map | Change::BoxRule;
 
 /// Whether a method takes long where nothing has been measured yet.
@@ -97,6 +97,14 @@ int Comparison::mainIndex() const
     return static_cast<int>(found - m_entries.begin());
 }
 
+CompositionPtr Comparison::cleanOf(int row) const
+{
+    for (const auto& entry : m_entries)
+        if (entry->plan.isClean && entry->plan.row == row && entry->content.image)
+            return entry->content.image->composition;
+    return nullptr;
+}
+
 bool Comparison::isMixed() const
 {
     if (m_document.state().layout == Layout::Methods)
@@ -175,7 +183,7 @@ void Comparison::rebuild()
             entry.id = ++m_lastId;
         entry.plan = std::move(plan);
         entry.content.isMain = entry.plan.kind == PanePlan::Kind::Main;
-        entry.content.canLead = entry.plan.kind == PanePlan::Kind::Other;
+        entry.content.canLead = entry.plan.kind == PanePlan::Kind::Other && !entry.plan.isClean;
         entry.content.row = entry.plan.row;
     }
     std::swap(m_entries, entries);

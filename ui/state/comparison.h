@@ -41,6 +41,8 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(m_entries.size()); }
     [[nodiscard]] const PaneContent& pane(int index) const;
     [[nodiscard]] int mainIndex() const;
+    /// The map of that prompt on the photo without stickers; null unless a pane shows it.
+    [[nodiscard]] CompositionPtr cleanOf(int row) const;
     /// A minus B; null unless that is the layout and both are there.
     [[nodiscard]] const PaneImagePtr& difference() const { return m_difference; }
     /// The native values that all panes' colours go from and to; nothing if each has its own.

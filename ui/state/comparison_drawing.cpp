@@ -151,6 +151,7 @@ std::optional<PaneRequest> Comparison::drawingOf(Entry& entry) const
         return request;
     }
     const DocumentState other = entry.plan.stateFrom(state);
+    map.picture = other.picture;
     map.label.prompt = other.explainedPrompt();
     map.label.method = other.method;
     if (!entry.plan.request)

@@ -6,11 +6,18 @@
 namespace clipscope::ui {
 namespace {
 
-const Changes kQuestion = Change::Picture | Change::Prompts | Change::Explained | Change::Method |
-                          Change::Params | Change::K | Change::Fit | Change::Reading |
-                          Change::Model;
+const Changes kQuestion = Change::Picture | Change::Stuck | Change::Prompts | Change::Explained |
+                          Change::Method | Change::Params | Change::K | Change::Fit |
+                          Change::Reading | Change::Model;
 const Changes kMovesBoxes =
     kQuestion | Change::Threshold | Change::Map | Change::Channels | Change::Inspected;
+
+/// The same file again, perhaps changed: what was drawn on it still has its place.
+bool isReload(const PicturePtr& before, const PicturePtr& after)
+{
+    return before && after && !after->path.isEmpty() && after->path == before->path &&
+           after->image.size() == before->image.size();
+}
 
 /// Drops what the changes since `before` have made meaningless, unless it was just set.
 void dropStale(const DocumentState& before, DocumentState& next)
@@ -30,9 +37,10 @@ void dropStale(const DocumentState& before, DocumentState& next)
         drop(&DocumentState::pinnedChannel);
         drop(&DocumentState::cell);
     }
-    if (changes & (kQuestion & ~Changes(Change::Picture) & ~Changes(Change::K)))
+    if (changes & (kQuestion & ~(Change::Picture | Change::Stuck | Change::K)))
         drop(&DocumentState::channel);
-    if (changes.testFlag(Change::Picture)) {
+    if (changes.testFlag(Change::Picture) && !isReload(before.photo(), next.photo())) {
+        drop(&DocumentState::stickers);
         drop(&DocumentState::truth);
         drop(&DocumentState::cell);
     }
@@ -95,6 +103,11 @@ void Document::apply(const Setup& setup)
 void Document::setPicture(const PicturePtr& picture)
 {
     edit([&picture](DocumentState& state) { state.picture = picture; });
+}
+
+void Document::setStickers(const std::vector<Sticker>& stickers)
+{
+    edit([&stickers](DocumentState& state) { state.stickers = stickers; });
 }
 
 void Document::setPrompt(int index, const QString& text)

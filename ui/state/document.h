@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] const DocumentState& state() const { return m_state; }
     [[nodiscard]] const PicturePtr& picture() const { return m_state.picture; }
+    [[nodiscard]] const std::vector<Sticker>& stickers() const { return m_state.stickers; }
     [[nodiscard]] const QStringList& prompts() const { return m_state.prompts; }
     [[nodiscard]] int explained() const { return m_state.explained; }
     [[nodiscard]] const QString& explainedPrompt() const { return m_state.explainedPrompt(); }
@@ -51,13 +52,14 @@ public:
 
     /// Changes any number of fields at once. What no longer makes sense goes: the preferred box
     /// when the boxes change, channels when the model or the target layer does, the inspected
-    /// channel when another question is asked, truth and cell when the picture changes.
+    /// channel when another question is asked, truth, cell and stickers when the photo changes.
     void edit(const std::function<void(DocumentState&)>& change);
     /// Takes a state as it is, but for tidy(): undo, sessions, history.
     void setState(const DocumentState& state);
 
     void apply(const Setup& setup);
     void setPicture(const PicturePtr& picture);
+    void setStickers(const std::vector<Sticker>& stickers);
     /// Replaces the text of one prompt; `index` must exist.
     void setPrompt(int index, const QString& text);
     /// Appends a prompt and makes it the explained one. No effect beyond kMaxPrompts.

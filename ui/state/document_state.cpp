@@ -28,7 +28,9 @@ Changes difference(const DocumentState& a, const DocumentState& b)
         if (!equal)
             changes |= change;
     };
-    compare(a.picture == b.picture, Change::Picture);
+    compare(a.photo() == b.photo(), Change::Picture);
+    compare(a.picture == b.picture || a.photo() != b.photo(), Change::Stuck);
+    compare(a.stickers == b.stickers, Change::Stickers);
     compare(a.prompts == b.prompts, Change::Prompts);
     compare(a.explained == b.explained, Change::Explained);
     compare(a.method == b.method, Change::Method);

@@ -6,6 +6,7 @@
 #include "core/localize/localize.h"
 #include "core/saliency/method_info.h"
 #include "core/saliency/scalar.h"
+#include "core/sticker/sticker.h"
 #include "ui/state/model_wish.h"
 #include "ui/state/picture.h"
 
@@ -46,7 +47,7 @@ using MethodParams = std::map<std::string, ParamValue>;
 struct Pinned;
 
 enum class Change {
-    Picture = 0x1,
+    Picture = 0x1,    ///< another photo
     Prompts = 0x2,    ///< texts, or how many there are
     Explained = 0x4,  ///< which prompt the heatmap is for
     Method = 0x8,
@@ -69,7 +70,9 @@ enum class Change {
     Layout = 0x100000,  ///< or whether panes share a colour scale
     Pinned = 0x200000,
     ModelView = 0x400000,
-    Cell = 0x800000  ///< that the channels are ranked for
+    Cell = 0x800000,       ///< that the channels are ranked for
+    Stickers = 0x1000000,  ///< what is stuck onto the photo
+    Stuck = 0x2000000      ///< the picture of the same photo: its stickers have been drawn
 };
 Q_DECLARE_FLAGS(Changes, Change)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Changes)
@@ -80,7 +83,8 @@ struct DocumentState {
     static constexpr int kDefaultK = 300;  // the paper's
 
     // The question.
-    PicturePtr picture;
+    PicturePtr picture;              ///< what the model sees: the photo with its stickers
+    std::vector<Sticker> stickers;   ///< bottom to top; the picture follows, see StickerPress
     QStringList prompts{QString()};  ///< at least one
     int explained = 0;               ///< index into prompts
     QString method = QStringLiteral("gscorecam");
@@ -121,6 +125,8 @@ struct DocumentState {
 
     DocumentState();
 
+    /// The picture without stickers; null without one.
+    [[nodiscard]] const PicturePtr& photo() const { return photoOf(picture); }
     [[nodiscard]] const QString& explainedPrompt() const { return prompts.at(explained); }
     /// Of the method in force.
     [[nodiscard]] MethodParams paramsInForce() const;

@@ -72,6 +72,11 @@ void Exhibit::onDocumentChanged(Changes changes)
         m_composition.reset();
         Q_EMIT changed();
     }
+    // The picture has other stickers: it comes at once, under the map until there is a new one.
+    if (m_newest && changes.testFlag(Change::Stuck)) {
+        m_newest->picture = m_document.picture();
+        compose();
+    }
     if (m_newest &&
         changes & (Change::Map | Change::Threshold | Change::BoxRule | Change::ColorMap))
         compose();
@@ -79,7 +84,8 @@ void Exhibit::onDocumentChanged(Changes changes)
 
 void Exhibit::onComposed(const CompositionPtr& composition)
 {
-    if (composition->picture != m_document.picture())
+    // One with the stickers of a moment ago is better than none while a sticker is dragged.
+    if (photoOf(composition->picture) != m_document.state().photo())
         return;
     m_composition = composition;
     Q_EMIT changed();

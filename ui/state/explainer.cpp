@@ -15,8 +15,8 @@ constexpr const char* kPrecomputed =
 
 const Changes kAffectsMap = Change::Picture | Change::Prompts | Change::Explained | Change::Method |
                             Change::Params | Change::K | Change::Fit | Change::Reading |
-                            Change::Channels | Change::Inspected | Change::Live;
-const Changes kTyped = Change::Prompts | Change::K | Change::ChannelCount;
+                            Change::Channels | Change::Inspected | Change::Live | Change::Stuck;
+const Changes kTyped = Change::Prompts | Change::K | Change::ChannelCount | Change::Stuck;
 
 }  // namespace
 

@@ -11,8 +11,8 @@ namespace {
 constexpr int kTypingRestMs = 400;
 constexpr char kSeparator = '\x1f';
 
-const Changes kQuestion =
-    Change::Picture | Change::Prompts | Change::Explained | Change::Fit | Change::Reading;
+const Changes kQuestion = Change::Picture | Change::Stuck | Change::Prompts | Change::Explained |
+                          Change::Fit | Change::Reading;
 
 /// Equal keys: equal reports, but for the other prompts.
 std::string keyOf(const SaliencyRequest& request, const std::string& model)
@@ -81,7 +81,7 @@ void HeadBoard::setWatched(bool watched)
 
 void HeadBoard::onDocumentChanged(Changes changes)
 {
-    if (changes.testFlag(Change::Picture))
+    if (changes & (Change::Picture | Change::Stuck))
         forget();
     if (changes & kQuestion)
         consider(changes == Changes(Change::Prompts) ? Urgency::Typed : Urgency::Picked);

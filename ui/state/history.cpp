@@ -22,6 +22,7 @@ bool isSameQuestion(const HistoryEntry& entry, const MapLabel& label, const QStr
 DocumentState withQuestion(DocumentState to, const DocumentState& from)
 {
     to.picture = from.picture;
+    to.stickers = from.stickers;
     to.prompts = from.prompts;
     to.explained = from.explained;
     to.method = from.method;

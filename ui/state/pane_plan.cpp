@@ -24,16 +24,25 @@ PanePlan mainPlan(const Document& document)
     return plan;
 }
 
-PanePlan
-otherPlan(const Document& document, const ModelShelf& models, const QString& method, int row)
+enum class Photo { WithStickers, Clean };
+
+PanePlan otherPlan(
+    const Document& document,
+    const ModelShelf& models,
+    const QString& method,
+    int row,
+    Photo photo = Photo::WithStickers)
 {
     PanePlan plan;
     plan.kind = PanePlan::Kind::Other;
     plan.method = method;
     plan.row = row;
+    plan.isClean = photo == Photo::Clean;
     plan.request = wishOf(plan.stateFrom(document.state()), document.channelCount());
     plan.key = plan.request ? bankKey(*plan.request, models.key())
                             : "none " + method.toStdString() + ' ' + std::to_string(row);
+    if (plan.isClean)
+        plan.key += " clean";  // it may be the same picture while the stickers are hidden
     return plan;
 }
 
@@ -62,14 +71,28 @@ std::vector<PanePlan> planPrompts(const Document& document, const ModelShelf& mo
             continue;
         plans.push_back(
             isMain ? mainPlan(document) : otherPlan(document, models, document.method(), row));
-        plans.back().title = tr("%1  %2").arg(row + 1).arg(document.prompts()[row]);
+        const QString title = tr("%1  %2").arg(row + 1).arg(document.prompts()[row]);
+        plans.back().title = title;
+        if (document.stickers().empty())
+            continue;
+        // What stands before the pane of the attack: what there was before it.
+        PanePlan clean = otherPlan(document, models, document.method(), row, Photo::Clean);
+        clean.title = tr("%1 · clean").arg(title);
+        plans.insert(plans.end() - 1, std::move(clean));
     }
     return plans;
 }
 
-PanePlan pinnedPlan(const Document& document)
+/// B: what is pinned, or the photo without its stickers.
+PanePlan secondPlan(const Document& document, const ModelShelf& models)
 {
     const DocumentState& state = document.state();
+    if (!state.pinned && !state.pinnedChannel && !state.stickers.empty()) {
+        PanePlan plan =
+            otherPlan(document, models, document.method(), document.explained(), Photo::Clean);
+        plan.title = tr("B · clean · %1").arg(document.explainedPrompt());
+        return plan;
+    }
     PanePlan plan;
     plan.kind = PanePlan::Kind::Pinned;
     if (state.pinnedChannel) {
@@ -97,6 +120,10 @@ DocumentState PanePlan::stateFrom(const DocumentState& state) const
     if (row >= 0 && row < other.prompts.size())
         other.explained = row;
     other.channel.reset();
+    if (isClean) {
+        other.picture = state.photo();
+        other.stickers.clear();
+    }
     return other;
 }
 
@@ -108,7 +135,7 @@ std::vector<PanePlan> planPanes(const Document& document, const ModelShelf& mode
     case Layout::SideBySide:
     case Layout::Swipe:
     case Layout::Difference:
-        return {mainPlan(document), pinnedPlan(document)};
+        return {mainPlan(document), secondPlan(document, models)};
     case Layout::Methods:
         return planMethods(document, models);
     case Layout::Prompts:

@@ -24,8 +24,9 @@ struct PanePlan {
 
     Kind kind = Kind::Main;
     QString title;
-    QString method;  ///< Other
-    int row = -1;    ///< Main and Other: the prompt
+    QString method;        ///< Other
+    int row = -1;          ///< Main and Other: the prompt
+    bool isClean = false;  ///< Other: of the photo without stickers
     /// Equal keys: the same answer, but for k.
     std::string key;
     std::optional<SaliencyRequest> request;  ///< Other; nothing if it cannot be asked

@@ -13,6 +13,20 @@ namespace {
 
 constexpr int kSmallestLevel = 512;  // below this a reduction by bilinear filtering is good enough
 
+std::vector<QImage> levelsOf(const Image& image)
+{
+    cv::Mat pixels = image.rgb();
+    std::vector<QImage> levels{viewOf(pixels)};
+    while (std::max(pixels.cols, pixels.rows) > kSmallestLevel) {
+        const cv::Size half(std::max(1, pixels.cols / 2), std::max(1, pixels.rows / 2));
+        cv::Mat reduced;
+        cv::resize(pixels, reduced, half, 0, 0, cv::INTER_AREA);
+        pixels = reduced;
+        levels.push_back(viewOf(pixels));
+    }
+    return levels;
+}
+
 }  // namespace
 
 const QImage& levelFor(const std::vector<QImage>& levels, double devicePixels)
@@ -33,17 +47,27 @@ const QImage& Picture::levelFor(double devicePixels) const
 
 PicturePtr makePicture(Image image, const QString& title, const QString& path)
 {
-    cv::Mat pixels = image.rgb();
-    std::vector<QImage> levels{viewOf(pixels)};
-    while (std::max(pixels.cols, pixels.rows) > kSmallestLevel) {
-        const cv::Size half(std::max(1, pixels.cols / 2), std::max(1, pixels.rows / 2));
-        cv::Mat reduced;
-        cv::resize(pixels, reduced, half, 0, 0, cv::INTER_AREA);
-        pixels = reduced;
-        levels.push_back(viewOf(pixels));
-    }
+    std::vector<QImage> levels = levelsOf(image);
     return std::make_shared<const Picture>(
-        Picture{std::move(image), title, path, std::move(levels)});
+        Picture{std::move(image), title, path, std::move(levels), nullptr, {}, 0});
+}
+
+PicturePtr makeStuck(const PicturePtr& photo, Image image, std::string stickers, double share)
+{
+    std::vector<QImage> levels = levelsOf(image);
+    return std::make_shared<const Picture>(Picture{
+        std::move(image),
+        photo->title,
+        photo->path,
+        std::move(levels),
+        photo,
+        std::move(stickers),
+        share});
+}
+
+const PicturePtr& photoOf(const PicturePtr& picture)
+{
+    return picture && picture->photo ? picture->photo : picture;
 }
 
 }  // namespace clipscope::ui

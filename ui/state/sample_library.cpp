@@ -48,6 +48,7 @@ Sample readSample(const QDir& folder, const QJsonObject& entry)
     for (const QJsonValue& prompt : entry.value("prompts").toArray())
         sample.prompts.append(prompt.toString());
     const int last = std::max(0, static_cast<int>(sample.prompts.size()) - 1);
+    sample.word = entry.value("word").toString();
     sample.explained = std::clamp(entry.value("explained").toInt(), 0, last);
     sample.method = entry.value("method").toString("gscorecam");
     sample.k = std::max(1, entry.value("k").toInt(300));

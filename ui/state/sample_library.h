@@ -21,6 +21,7 @@ struct Sample {
     QString imagePath;
     QStringList prompts;
     int explained = 0;
+    QString word;  ///< that a typographic attack writes on it; empty: the usual one
     QString method;
     int k = 300;
     Fit fit = Fit::Stretch;

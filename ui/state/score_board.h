@@ -19,8 +19,17 @@ namespace clipscope::ui {
 class ScoreBoard final : public QObject {
     Q_OBJECT
 public:
+    enum class Subject {
+        Picture,  ///< what the model sees
+        Photo     ///< the same without stickers; nothing is asked while there are none
+    };
+
     ScoreBoard(
-        Document& document, const ModelShelf& models, EngineLane& lane, QObject* parent = nullptr);
+        Document& document,
+        const ModelShelf& models,
+        EngineLane& lane,
+        Subject subject = Subject::Picture,
+        QObject* parent = nullptr);
 
     /// The score of a row; without probability while the set of prompts it belongs to has changed.
     [[nodiscard]] std::optional<PromptScore> scoreOf(int row) const;
@@ -43,14 +52,19 @@ private:
     void onDocumentChanged(Changes changes);
     void request();
     void forget();
+    void ask(ScoreRequest request);
+    [[nodiscard]] const PicturePtr& picture() const;
 
     Document& m_document;
     const ModelShelf& m_models;
     EngineLane& m_lane;
+    Subject m_subject;
     QTimer m_rest;
     QHash<QString, PromptScore> m_scores;  // by text, of one picture, fit and model
     QStringList m_scoredTogether;
+    bool m_isOld = false;  // of the same photo with other stickers; good until the next come
     bool m_underway = false;
+    bool m_isWanted = false;  // again, once those that are underway have come
 };
 
 /// The prompts that can be asked about: those with a text, in order.

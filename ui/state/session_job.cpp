@@ -19,6 +19,8 @@ SessionPicture toSession(const Picture& picture, SessionJob::Pictures how)
 {
     const std::string title = picture.title.toStdString();
     const auto path = toPath(picture.path);
+    if (picture.photo)
+        return embed(picture.image, title, {});  // the file does not have the stickers
     if (how == SessionJob::Pictures::Pixels)
         return embed(picture.image, title, {});
     return how == SessionJob::Pictures::Referred && !picture.path.isEmpty()

@@ -168,9 +168,9 @@ SessionJob SessionKeeper::job(Maps maps) const
     const DocumentState& state = m_document.state();
     SessionJob job;
     job.session = toSession(state, m_opened ? m_opened->content : Session{});
-    job.picture = state.picture;
+    job.picture = state.photo();
     job.checksums = m_checksums;
-    if (m_opened && m_opened->picture && m_opened->picture == state.picture)
+    if (m_opened && m_opened->picture && photoOf(m_opened->picture) == state.photo())
         job.known = m_opened->content.picture;
     if (maps == Maps::Without)
         return job;
@@ -190,7 +190,8 @@ SessionJob SessionKeeper::job(Maps maps) const
 std::optional<SessionAnswer> SessionKeeper::answer() const
 {
     const ResultPtr& result = m_explainer.result();
-    if (!result || !m_asked.picture || m_asked.picture != m_document.picture())
+    if (!result || !m_asked.picture || m_asked.picture != m_document.picture() ||
+        m_asked.picture->stickers != stickersKey(m_document.stickers()))
         return std::nullopt;
     SessionAnswer answer;
     answer.question = questionOf(m_asked);

@@ -188,7 +188,7 @@ DocumentState withQuestion(DocumentState base, const SessionQuestion& question)
 Session toSession(const DocumentState& state, const Session& before)
 {
     Session session;
-    session.stickers = before.stickers;
+    session.stickers = state.stickers;
     session.view = before.view;
     session.question = questionOf(state);
     session.map = state.mapOptions;
@@ -219,6 +219,7 @@ DocumentState toState(const Session& session)
     if (session.cell)
         state.cell = QPoint(session.cell->x, session.cell->y);
     state.truth = session.truth;
+    state.stickers = session.stickers;
     state.live = session.live;
     takeView(session.view, state);
     tidy(state);

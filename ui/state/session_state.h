@@ -16,8 +16,8 @@ namespace clipscope::ui {
 /// `base` with the question in it; the channels and boxes of another question go.
 [[nodiscard]] DocumentState withQuestion(DocumentState base, const SessionQuestion& question);
 
-/// `before`: what an earlier session knew and the document does not, such as stickers and values of
-/// the view of a later version; it goes along unchanged.
+/// `before`: what an earlier session knew and the document does not, such as values of the view of
+/// a later version; they go along unchanged.
 [[nodiscard]] Session toSession(const DocumentState& state, const Session& before = {});
 /// Without picture. What the session does not say is as in a new document.
 [[nodiscard]] DocumentState toState(const Session& session);

@@ -18,16 +18,21 @@ Studies::Studies(const Parts& parts, QObject* parent)
         else
             next();
     });
+    yieldTo(parts.scores);
+    connectLane();
+}
+
+void Studies::yieldTo(ScoreBoard& scores)
+{
     // As a running explanation does: the scores go first, and this goes on behind them.
-    connect(&parts.scores, &ScoreBoard::aboutToScore, this, [this] {
+    connect(&scores, &ScoreBoard::aboutToScore, this, [this] {
         if (m_running)
             m_engine.cancel(Task::Study);
     });
-    connect(&parts.scores, &ScoreBoard::scoringQueued, this, [this] {
+    connect(&scores, &ScoreBoard::scoringQueued, this, [this] {
         if (m_running && !m_makesWay)
             m_engine.study(m_running->request);
     });
-    connectLane();
 }
 
 void Studies::connectLane()

@@ -36,6 +36,8 @@ public:
 
     explicit Studies(const Parts& parts, QObject* parent = nullptr);
 
+    /// Scores go first; this goes on behind them.
+    void yieldTo(ScoreBoard& scores);
     /// What there is to do, in this order. Whatever is not in it any more is dropped.
     void setWanted(const std::vector<Study>& wanted);
     /// True while something is being computed or waits for its turn.

@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QUndoCommand>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <utility>
@@ -20,7 +21,8 @@ constexpr qint64 kPauseMs = 1000;  // a longer one begins a new step
 constexpr qint64 kPictureBytes = 1'000'000'000;
 
 /// Kinds of changes that come in bursts.
-const std::array<Changes, 8> kBursts{
+const std::array<Changes, 9> kBursts{
+    Change::Stickers,
     Change::Prompts,
     Change::K,
     Change::Threshold,
@@ -46,11 +48,14 @@ class Step final : public QUndoCommand {
 public:
     using Apply = std::function<void(const DocumentState&)>;
 
-    Step(DocumentState before, DocumentState after, Changes changes, Apply apply)
-        : QUndoCommand(nameOfStep(changes))
+    Step(DocumentState before, DocumentState after, Changes changes, int gesture, Apply apply)
+        : QUndoCommand(
+              changes.testFlag(Change::Stickers) ? nameOfStep(before.stickers, after.stickers)
+                                                 : nameOfStep(changes))
         , m_before(std::move(before))
         , m_after(std::move(after))
         , m_changes(changes)
+        , m_gesture(gesture)
         , m_apply(std::move(apply))
     {
         m_age.start();
@@ -70,8 +75,14 @@ public:
         const bool isRest =
             m_age.msecsSinceReference() + kPauseMs < next->m_age.msecsSinceReference();
         const bool isSame = m_changes == next->m_changes && isBurst(m_changes) && !isRest;
-        if (!isWalk && !isSame)
+        const bool isGesture =
+            m_changes == next->m_changes && m_gesture % 2 == 1 && m_gesture == next->m_gesture;
+        const bool isApart = m_gesture != next->m_gesture && (m_gesture | next->m_gesture) % 2 == 1;
+        if (!isGesture && (isApart || (!isWalk && !isSame)))
             return false;
+        if (m_changes == Change::Stickers &&
+            m_before.stickers.size() != next->m_after.stickers.size())
+            return false;  // one came or went
         if (m_changes == Change::Prompts && m_before.prompts.size() != next->m_after.prompts.size())
             return false;  // a prompt came or went
         m_after = next->m_after;
@@ -84,6 +95,7 @@ private:
     DocumentState m_before;
     DocumentState m_after;
     Changes m_changes;
+    int m_gesture;
     Apply m_apply;
     QElapsedTimer m_age;
     bool m_isDone = false;
@@ -104,6 +116,40 @@ qint64 picturesOf(const QUndoStack& stack)
 }
 
 }  // namespace
+
+QString nameOfStep(const std::vector<Sticker>& before, const std::vector<Sticker>& after)
+{
+    const auto title = [](const Sticker& sticker) {
+        return QString::fromStdString(titleOf(sticker));
+    };
+    const auto in = [](const std::vector<Sticker>& list, const Sticker& sticker) {
+        const auto found = std::find_if(list.begin(), list.end(), [&sticker](const Sticker& at) {
+            return at.id == sticker.id;
+        });
+        return found == list.end() ? nullptr : &*found;
+    };
+    for (const Sticker& sticker : after)
+        if (!in(before, sticker))
+            return tr("adding of “%1”").arg(title(sticker));
+    for (const Sticker& sticker : before)
+        if (!in(after, sticker))
+            return tr("removal of “%1”").arg(title(sticker));
+    const Sticker* changed = nullptr;
+    for (const Sticker& sticker : after) {
+        if (*in(before, sticker) == sticker)
+            continue;
+        if (changed)
+            return tr("change of stickers");
+        changed = &sticker;
+    }
+    if (!changed)
+        return tr("change of the order of stickers");
+    const Sticker* old = in(before, *changed);
+    Sticker moved = *old;
+    moved.centreX = changed->centreX;
+    moved.centreY = changed->centreY;
+    return (moved == *changed ? tr("move of “%1”") : tr("change of “%1”")).arg(title(*changed));
+}
 
 QString nameOfStep(Changes changes)
 {
@@ -155,19 +201,22 @@ void UndoLog::onChanged(Changes)
     if (m_replaying)
         return;
     // What listeners did in between belongs to the change that they answered.
-    const Changes changes = difference(m_before, m_document.state());
-    if (!changes)
+    // That the picture has taken up the stickers is no step of its own.
+    const Changes changes = difference(m_before, m_document.state()) & ~Changes(Change::Stuck);
+    if (!changes) {
+        m_before = m_document.state();
         return;
+    }
     const DocumentState before = std::exchange(m_before, m_document.state());
     if (!before.picture)
         return;  // the program is starting: there is nothing to go back to
-    m_stack.push(new Step(before, m_before, changes, [this](const DocumentState& state) {
+    m_stack.push(new Step(before, m_before, changes, m_gesture, [this](const DocumentState& state) {
         m_replaying = true;
         m_document.setState(state);
         m_replaying = false;
         m_before = m_document.state();
     }));
-    if (changes.testFlag(Change::Picture) && picturesOf(m_stack) > kPictureBytes)
+    if (changes & (Change::Picture | Change::Stickers) && picturesOf(m_stack) > kPictureBytes)
         m_stack.clear();
 }
 

@@ -18,6 +18,10 @@ public:
     [[nodiscard]] QUndoStack& stack() { return m_stack; }
     /// Forgets all steps: what is there now is the beginning.
     void clear();
+    /// Until endGesture() all changes of one kind are one step, however long it takes: for a drag
+    /// of the mouse.
+    void beginGesture() { ++m_gesture; }
+    void endGesture() { ++m_gesture; }
 
 private:
     void onChanged(Changes changes);
@@ -25,10 +29,14 @@ private:
     Document& m_document;
     DocumentState m_before;
     bool m_replaying = false;
+    int m_gesture = 0;  // odd while there is one
     QUndoStack m_stack;
 };
 
 /// What a step did, for "Undo ...": "typing", "change of threshold".
 [[nodiscard]] QString nameOfStep(Changes changes);
+/// "adding of “iPod”".
+[[nodiscard]] QString
+nameOfStep(const std::vector<Sticker>& before, const std::vector<Sticker>& after);
 
 }  // namespace clipscope::ui

@@ -42,6 +42,7 @@ Workbench::Workbench(Parts parts, QObject* parent)
     , m_fetcher({parts.paths.manifest, parts.paths.userModels, std::move(parts.downloader)})
     , m_models(m_document, m_engine)
     , m_scores(m_document, m_models, m_engine)
+    , m_cleanScores(m_document, m_models, m_engine, ScoreBoard::Subject::Photo)
     , m_exhibit(m_document, m_models, m_compose)
     , m_explainer({m_document, m_models, m_scores, m_engine, m_exhibit})
     , m_heads(m_document, m_models, m_engine)
@@ -49,6 +50,10 @@ Workbench::Workbench(Parts parts, QObject* parent)
     , m_comparison({m_document, m_models, m_explainer, m_exhibit, m_studies, m_engine, m_compose})
     , m_opener(m_document, m_compose)
     , m_undo(m_document)
+    , m_press(m_document, m_compose)
+    , m_stickers(m_document)
+    , m_attack({m_document, m_scores, m_cleanScores, m_press, m_exhibit, m_comparison})
+    , m_sweep(m_document, m_models, m_engine)
     , m_history(m_document, m_explainer, m_models)
     , m_folder(m_document, m_opener)
     , m_fileWatch(m_document, m_opener)
@@ -62,6 +67,13 @@ Workbench::Workbench(Parts parts, QObject* parent)
         m_models.withdraw(name.toStdString());
     });
     connect(&m_scores, &ScoreBoard::noticed, this, &Workbench::noticed);
+    connect(&m_cleanScores, &ScoreBoard::noticed, this, &Workbench::noticed);
+    connect(&m_cleanScores, &ScoreBoard::aboutToScore, &m_explainer, &Explainer::makeWay);
+    connect(&m_cleanScores, &ScoreBoard::scoringQueued, &m_explainer, &Explainer::resume);
+    m_studies.yieldTo(m_cleanScores);
+    connect(&m_attack, &AttackBoard::noticed, this, &Workbench::noticed);
+    connect(&m_sweep, &SweepBoard::noticed, this, &Workbench::noticed);
+    connect(&m_press, &StickerPress::noticed, this, &Workbench::noticed);
     connect(&m_explainer, &Explainer::noticed, this, &Workbench::noticed);
     connect(&m_heads, &HeadBoard::aboutToAsk, &m_explainer, &Explainer::makeWay);
     connect(&m_heads, &HeadBoard::asked, &m_explainer, &Explainer::resume);

@@ -5,6 +5,7 @@
 #include "ui/jobs/checksum_lane.h"
 #include "ui/jobs/compose_lane.h"
 #include "ui/jobs/engine_lane.h"
+#include "ui/state/attack_board.h"
 #include "ui/state/comparison.h"
 #include "ui/state/document.h"
 #include "ui/state/explainer.h"
@@ -22,7 +23,10 @@
 #include "ui/state/sample_library.h"
 #include "ui/state/score_board.h"
 #include "ui/state/session_keeper.h"
+#include "ui/state/sticker_bench.h"
+#include "ui/state/sticker_press.h"
 #include "ui/state/studies.h"
+#include "ui/state/sweep_board.h"
 #include "ui/state/undo_log.h"
 
 #include <QObject>
@@ -63,6 +67,11 @@ public:
     [[nodiscard]] const ModelFolders& modelFolders() const { return m_modelFolders; }
     [[nodiscard]] ChecksumLane& checksums() { return m_checksums; }
     [[nodiscard]] ScoreBoard& scores() { return m_scores; }
+    /// Of the photo without its stickers; none while there are none.
+    [[nodiscard]] ScoreBoard& cleanScores() { return m_cleanScores; }
+    [[nodiscard]] StickerBench& stickers() { return m_stickers; }
+    [[nodiscard]] AttackBoard& attack() { return m_attack; }
+    [[nodiscard]] SweepBoard& sweep() { return m_sweep; }
     [[nodiscard]] Explainer& explainer() { return m_explainer; }
     [[nodiscard]] HeadBoard& heads() { return m_heads; }
     [[nodiscard]] Opener& opener() { return m_opener; }
@@ -105,6 +114,7 @@ private:
     ModelFetcher m_fetcher;
     ModelShelf m_models;
     ScoreBoard m_scores;
+    ScoreBoard m_cleanScores;
     Exhibit m_exhibit;
     Explainer m_explainer;
     HeadBoard m_heads;
@@ -112,6 +122,10 @@ private:
     Comparison m_comparison;
     Opener m_opener;
     UndoLog m_undo;
+    StickerPress m_press;
+    StickerBench m_stickers;
+    AttackBoard m_attack;
+    SweepBoard m_sweep;
     History m_history;
     Folder m_folder;
     FileWatch m_fileWatch;

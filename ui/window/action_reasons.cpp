@@ -41,6 +41,16 @@ void explainDisabled(const Actions& actions)
         say(action, tr("the history ends here"));
     say(actions.removePrompt, tr("the last prompt stays"));
     say(actions.clearRecent, tr("the list is empty"));
+    for (QAction* action : {actions.addSticker, actions.addStickerPicture, actions.toggleStickers})
+        say(action, tr("there is no picture"));
+    for (QAction* action :
+         {actions.duplicateSticker,
+          actions.deleteSticker,
+          actions.raiseSticker,
+          actions.lowerSticker,
+          actions.lockSticker})
+        say(action, tr("no sticker is selected"));
+    say(actions.bakeStickers, tr("no sticker is on the picture"));
     for (QAction* action : actions.explainPrompt)
         say(action, tr("there is no such prompt"));
 }

@@ -271,6 +271,32 @@ void makeAnalyse(Actions& actions, Maker& maker)
         maker.make("jumpToChannel", tr("&Jump to channel…"), on(Qt::CTRL | Qt::Key_G));
 }
 
+void makeSticker(Actions& actions, Maker& maker)
+{
+    actions.addSticker = maker.make(
+        "addSticker", tr("&Add text sticker"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_T), "sticker");
+    actions.addSticker->setToolTip(tr("The next click on the picture says where (Ctrl+Shift+T)"));
+    actions.stickerPresets = maker.makeMenu("stickerPresets", tr("Add &preset"));
+    actions.addStickerPicture = maker.make("addStickerPicture", tr("Add p&icture…"), {});
+    actions.stickerBrushes = maker.makeMenu("stickerBrushes", tr("Retouc&h"));
+    actions.toggleStickers =
+        maker.makeForCanvas("toggleStickers", tr("&Toggle stickers"), on(Qt::Key_T));
+    actions.toggleStickers->setToolTip(
+        tr("Hides or shows all stickers; without any, sticks a label on the box of the map (T)"));
+    actions.duplicateSticker = maker.make(
+        "duplicateSticker", tr("&Duplicate"), on(Qt::CTRL | Qt::SHIFT | Qt::Key_D), "copy");
+    actions.deleteSticker = maker.make("deleteSticker", tr("De&lete sticker"), {}, "remove");
+    actions.raiseSticker = maker.make("raiseSticker", tr("Bring &forward"), {}, "raise");
+    actions.lowerSticker = maker.make("lowerSticker", tr("Send &backward"), {}, "lower");
+    actions.lockSticker = maker.make("lockSticker", tr("Loc&k"), {}, "lock");
+    actions.lockSticker->setCheckable(true);
+    actions.lockSticker->setToolTip(tr("The mouse leaves a locked sticker alone"));
+    actions.bakeStickers = maker.make("bakeStickers", tr("Bake into pict&ure"), {});
+    actions.bakeStickers->setToolTip(
+        tr("Makes the picture with its stickers the new clean picture; the file stays as it is"));
+    actions.sweeps = maker.makeMenu("sweeps", tr("S&weep"));
+}
+
 void makeModel(Actions& actions, Maker& maker)
 {
     actions.models =
@@ -312,6 +338,7 @@ Actions::Actions(QWidget& window, QWidget& canvas)
     makeThemes(*this, maker, window);
     makeAnalyse(*this, maker);
     makeComparison(*this, maker);
+    makeSticker(*this, maker);
     makeModel(*this, maker);
     makeHelp(*this, maker);
     addCanvasAlias(canvas, zoomFit, on(Qt::Key_F));

@@ -87,6 +87,19 @@ struct Actions {
     QAction* drawTruth;
     QAction* clearTruth;
 
+    QAction* addSticker;
+    QMenu* stickerPresets;
+    QAction* addStickerPicture;
+    QMenu* stickerBrushes;
+    QAction* toggleStickers;
+    QAction* duplicateSticker;
+    QAction* deleteSticker;
+    QAction* raiseSticker;
+    QAction* lowerSticker;
+    QAction* lockSticker;
+    QAction* bakeStickers;
+    QMenu* sweeps;
+
     QAction* models;
     QAction* modelDetails;
 

@@ -23,6 +23,7 @@
 #include "ui/window/presentation.h"
 #include "ui/window/session_commands.h"
 #include "ui/window/stage_commands.h"
+#include "ui/window/sticker_commands.h"
 #include "ui/window/tab_order.h"
 #include "ui/window/undo_commands.h"
 #include "ui/window/view_commands.h"
@@ -43,7 +44,7 @@ namespace {
 
 constexpr QSize kDefaultSize(1280, 800);
 constexpr QSize kMinimumSize(960, 600);
-constexpr int kLayoutVersion = 2;
+constexpr int kLayoutVersion = 3;
 
 }  // namespace
 
@@ -84,6 +85,7 @@ MainWindow::MainWindow(const Parts& parts)
     new ViewCommands({m_workbench, m_settings, m_theme, m_actions, *m_canvas, *this});
     new ChannelCommands({m_workbench, m_actions, *m_canvas, *m_stage, *m_panels}, this);
     new StageCommands({m_workbench, m_actions, *m_stage, *m_canvas});
+    new StickerCommands({m_workbench, m_settings, m_actions, *m_canvas, *m_panels, *this});
     new UndoCommands(m_workbench.undo().stack(), m_actions, *this);
     new WalkCommands({m_workbench, m_settings, m_actions, *this});
     connectView();

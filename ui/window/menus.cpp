@@ -119,6 +119,24 @@ void fillAnalyse(QMenu& menu, const Actions& actions)
     menu.addAction(actions.clearTruth);
 }
 
+void fillSticker(QMenu& menu, const Actions& actions)
+{
+    menu.addAction(actions.addSticker);
+    menu.addMenu(actions.stickerPresets);
+    menu.addAction(actions.addStickerPicture);
+    menu.addMenu(actions.stickerBrushes);
+    menu.addAction(actions.toggleStickers);
+    menu.addSeparator();
+    menu.addAction(actions.duplicateSticker);
+    menu.addAction(actions.deleteSticker);
+    menu.addAction(actions.raiseSticker);
+    menu.addAction(actions.lowerSticker);
+    menu.addAction(actions.lockSticker);
+    menu.addSeparator();
+    menu.addAction(actions.bakeStickers);
+    menu.addMenu(actions.sweeps);
+}
+
 void fillModel(QMenu& menu, const Actions& actions)
 {
     menu.addAction(actions.models);
@@ -135,6 +153,7 @@ void fillMenus(QMenuBar& bar, const Actions& actions, const QList<QDockWidget*>&
     fillEdit(*bar.addMenu(tr("&Edit")), actions);
     fillView(*bar.addMenu(tr("&View")), actions, panels);
     fillAnalyse(*bar.addMenu(tr("&Analyse")), actions);
+    fillSticker(*bar.addMenu(tr("&Sticker")), actions);
     fillModel(*bar.addMenu(tr("M&odel")), actions);
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addAction(actions.handbook);

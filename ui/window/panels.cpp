@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/panels.h"
 
+#include "ui/panels/attack_panel.h"
 #include "ui/panels/boxes_panel.h"
 #include "ui/panels/channels_panel.h"
 #include "ui/panels/heads_panel.h"
 #include "ui/panels/method_panel.h"
 #include "ui/panels/prompts_panel.h"
+#include "ui/panels/sticker_panel.h"
+#include "ui/panels/sweep_panel.h"
 #include "ui/panels/threshold_panel.h"
 #include "ui/panels/view_panel.h"
 #include "ui/widgets/film_strip.h"
@@ -41,6 +44,11 @@ void Panels::build(Workbench& workbench)
     m_channels = new ChannelsPanel(document, explainer, &m_window);
     add("channelsPanel", tr("Channels"), m_channels, Place::Bottom);
 
+    m_attack = new AttackPanel(document, workbench.attack(), &m_window);
+    m_sweep = new SweepPanel(workbench.sweep(), workbench.stickers(), &m_window);
+    m_attack->setCompanion(m_sweep);
+    add("attackPanel", tr("Attack"), m_attack, Place::Bottom);
+
     auto* prompts = new PromptsPanel(document, workbench.scores(), &m_window);
     connect(prompts, &PromptsPanel::addWanted, this, &Panels::addPromptWanted);
     connect(&explainer, &Explainer::resultChanged, prompts, [prompts, &explainer] {
@@ -48,6 +56,8 @@ void Panels::build(Workbench& workbench)
         prompts->setWords(result ? result->words : std::vector<WordRelevance>{});
     });
     add("promptsPanel", tr("Prompts"), prompts, Place::Prompts);
+    m_stickers = new StickerPanel(document, workbench.stickers(), &m_window);
+    add("stickersPanel", tr("Stickers"), m_stickers, Place::Prompts);
     add("viewPanel", tr("View"), new ViewPanel(document, &m_window), Place::View);
     add("methodPanel",
         tr("Method"),

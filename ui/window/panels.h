@@ -12,6 +12,9 @@ class QMainWindow;
 namespace clipscope::ui {
 
 class ChannelsPanel;
+class StickerPanel;
+class AttackPanel;
+class SweepPanel;
 
 /// The docks around the canvas and where they belong.
 class Panels final : public QObject {
@@ -21,6 +24,9 @@ public:
 
     [[nodiscard]] QList<QDockWidget*> docks() const;
     [[nodiscard]] ChannelsPanel& channels() { return *m_channels; }
+    [[nodiscard]] StickerPanel& stickers() { return *m_stickers; }
+    [[nodiscard]] AttackPanel& attack() { return *m_attack; }
+    [[nodiscard]] SweepPanel& sweep() { return *m_sweep; }
     /// Everything back to where it was on the first start.
     void arrange();
     /// Brings a dock to the front, by the name of its content.
@@ -46,6 +52,9 @@ private:
 
     QMainWindow& m_window;
     ChannelsPanel* m_channels = nullptr;
+    StickerPanel* m_stickers = nullptr;
+    AttackPanel* m_attack = nullptr;
+    SweepPanel* m_sweep = nullptr;
     QList<Entry> m_entries;
 };
 
