@@ -8,6 +8,7 @@
 #include "app/cli/messages.h"
 #include "app/gui/gui_main.h"
 #include "ui/fetch/qt_downloader.h"
+#include "ui/raster/sticker_raster.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -41,7 +42,10 @@ int main(int argc, char** argv)
 {
     if (clipscope::cli::isCommandLine(argc, argv))
         return clipscope::cli::runCommandLine(
-            argc, argv, {.downloader = clipscope::ui::qtDownloader()});
+            argc,
+            argv,
+            {.downloader = clipscope::ui::qtDownloader(),
+             .stickerRaster = clipscope::ui::standaloneStickerRaster});
     if (!canOpenWindow(argc, argv)) {
         clipscope::cli::complain("there is no display for the window; without one use: clipscope "
                                  "explain IMAGE --prompt TEXT "

@@ -23,8 +23,17 @@ namespace clipscope::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kCommands = {
-    "explain", "score", "grid", "heads", "textspan", "corrupt", "session", "methods", "models"};
+constexpr std::array<std::string_view, 10> kCommands = {
+    "explain",
+    "score",
+    "grid",
+    "heads",
+    "textspan",
+    "attack",
+    "corrupt",
+    "session",
+    "methods",
+    "models"};
 
 const std::string kFooter =
     "Without a command the window opens (if it was built):\n"
@@ -93,6 +102,7 @@ void buildProgram(CLI::App& program, Work& chosen, const Services& services)
     addGridCommand(program, chosen);
     addHeadsCommand(program, chosen);
     addTextSpanCommand(program, chosen);
+    addAttackCommand(program, chosen, services);
     addCorruptCommand(program, chosen);
     addSessionCommand(program, chosen);
     addMethodsCommand(program, chosen);
@@ -128,7 +138,8 @@ int run(int argc, const char* const* argv, const Services& services)
     if (argc > 1 && !isCommand(argv[1]) && argv[1][0] != '-')
         return complainAndReturn(
             "there is no command '" + std::string(argv[1]) +
-                "'; the commands are explain, score, grid, heads, textspan, corrupt, session, "
+                "'; the commands are explain, score, grid, heads, textspan, attack, corrupt, "
+                "session, "
                 "methods and models, see 'clipscope --help'",
             ExitCode::WrongCall);
     CLI::App program("Clipscope shows what CLIP is looking at: give it a picture and words, and it "

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sticker/patch.h"
 #include "core/store/downloader.h"
+
+#include <functional>
+#include <memory>
 
 namespace clipscope::cli {
 
@@ -12,6 +16,8 @@ namespace clipscope::cli {
 /// What the program provides and the command line cannot make itself.
 struct Services {
     DownloaderFactory downloader;  ///< empty in a build without one
+    /// Makes what draws words; empty in a build without fonts. Called on the main thread.
+    std::function<std::unique_ptr<PatchSource>()> stickerRaster;
 };
 
 /// Runs the command and returns the exit code (exit_code.h). Errors become one line on standard
