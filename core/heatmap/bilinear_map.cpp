@@ -3,12 +3,24 @@
 // Agrees: cv::resize INTER_LINEAR for a stretched picture (tests/core/heatmap).
 #include "core/heatmap/bilinear_map.h"
 
-#include <opencv2/core/utility.hpp>
+#include "core/base/vectorised.h"
+#include "core/heatmap/render_seen.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace clipscope {
+
+namespace {
+
+CLIPSCOPE_VECTORISED void
+writeRamp(float* out, const float* fraction, std::size_t count, float left, float slope)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        out[i] = std::min(std::max(left + fraction[i] * slope, 0.0F), 1.0F);
+}
+
+}  // namespace
 
 /// `positionOf(i)`: cell coordinate of the centre of pixel i, i.e. 0.5 in the middle of cell 0.
 template <typename PositionOf>
@@ -85,36 +97,31 @@ void BilinearMap::writeRow(
         const float left = (row[static_cast<std::size_t>(segment.cell)] - range.lowest) * scale;
         const float slope =
             (row[static_cast<std::size_t>(segment.next)] - range.lowest) * scale - left;
-        const float* fraction = columns.fraction.data();
-        for (int x = segment.begin; x < segment.end; ++x)
-            out[x] = std::min(std::max(left + fraction[x] * slope, 0.0F), 1.0F);
+        writeRamp(
+            out + segment.begin,
+            columns.fraction.data() + segment.begin,
+            static_cast<std::size_t>(segment.end - segment.begin),
+            left,
+            slope);
     }
 }
 
 cv::Mat BilinearMap::render(const ValueRange& range) const
 {
-    cv::Mat heat(m_picture.height, m_picture.width, CV_32FC1);
-    heat.rowRange(0, m_seen.y).setTo(0);
-    heat.rowRange(m_seen.bottom(), heat.rows).setTo(0);
-
     const auto& segments = m_rows.segments;
     std::vector<std::size_t> segmentOfRow(static_cast<std::size_t>(m_seen.height));
     for (std::size_t s = 0; s < segments.size(); ++s)
         std::fill(
             segmentOfRow.begin() + segments[s].begin, segmentOfRow.begin() + segments[s].end, s);
 
-    cv::parallel_for_(cv::Range(0, m_seen.height), [&](const cv::Range& part) {
+    return renderSeen(m_picture, m_seen, [&](int begin, int end, const auto& rowAt) {
         std::vector<float> row(static_cast<std::size_t>(m_grid.cols));
-        for (int y = part.start; y < part.end; ++y) {
+        for (int y = begin; y < end; ++y) {
             const auto index = static_cast<std::size_t>(y);
             blendRows(segments[segmentOfRow[index]], m_rows.fraction[index], row);
-            auto* out = heat.ptr<float>(m_seen.y + y);
-            std::fill(out, out + m_seen.x, 0.0F);
-            writeRow(out + m_seen.x, row, m_columns, range);
-            std::fill(out + m_seen.right(), out + heat.cols, 0.0F);
+            writeRow(rowAt(y), row, m_columns, range);
         }
     });
-    return heat;
 }
 
 }  // namespace clipscope

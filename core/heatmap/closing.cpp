@@ -5,6 +5,10 @@
 #include "core/heatmap/closing.h"
 
 #include "core/base/check.h"
+#include "core/heatmap/close_in_place.h"
+#include "core/heatmap/closing_plan.h"
+#include "core/heatmap/window_filter.h"
+#include "core/image/large_mat.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/core/utility.hpp>
@@ -13,7 +17,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <limits>
 #include <system_error>
 #include <vector>
 
@@ -23,49 +26,37 @@ namespace {
 
 constexpr double kWholePercent = 100;
 
-struct Max {
-    static constexpr float kOutside = std::numeric_limits<float>::lowest();
-    static float of(float a, float b) { return std::max(a, b); }
-};
-
-struct Min {
-    static constexpr float kOutside = std::numeric_limits<float>::max();
-    static float of(float a, float b) { return std::min(a, b); }
-};
-
-/// Extreme of every window of `side` values centred on a value of the row. The extreme over 2 w
-/// values is that of two windows of w values, and any width is two overlapping powers of 2.
-template <typename Extreme>
-void filterRow(float* row, int length, int side, std::vector<float>& padded)
+void checkClosing(const cv::Mat& heat, int side)
 {
-    const int radius = side / 2;
-    const auto total = static_cast<std::size_t>(length + 2 * radius);
-    padded.assign(total, Extreme::kOutside);
-    std::copy(row, row + length, padded.begin() + radius);
-    const auto target = static_cast<std::size_t>(side);
-    const auto widen = [&](std::size_t width, std::size_t shift) {
-        float* values = padded.data();
-        const std::size_t count = total - width - shift + 1;
-        for (std::size_t i = 0; i < count; ++i)
-            values[i] = Extreme::of(values[i], values[i + shift]);
-    };
-    std::size_t width = 1;
-    for (; 2 * width <= target; width *= 2)
-        widen(width, width);
-    if (width < target)
-        widen(width, target - width);
-    std::copy(padded.begin(), padded.begin() + length, row);
+    CLIPSCOPE_CHECK(
+        heat.type() == CV_32FC1 && !heat.empty(),
+        "a heatmap must have one 32-bit float channel and at least one pixel, not " +
+            cv::typeToString(heat.type()));
+    CLIPSCOPE_CHECK(
+        side >= 1 && side % 2 == 1,
+        "the side of the closing must be an odd number of pixels, not " + std::to_string(side));
 }
 
-/// Applies `filter(row, buffer)` to every row.
-template <typename Filter>
-void forEachRow(cv::Mat& values, Filter filter)
+/// What the part becomes: `out`.
+void closePart(const cv::Mat& heat, const PartToClose& what, int side, cv::Mat& out)
 {
-    cv::parallel_for_(cv::Range(0, values.rows), [&](const cv::Range& part) {
-        std::vector<float> padded;
-        for (int y = part.start; y < part.end; ++y)
-            filter(values.ptr<float>(y), padded);
-    });
+    if (!what.alongColumns)
+        return closeRows(heat, what.part, side, out);
+    if (!what.alongRows)
+        return closeColumns(heat, what.part, side, out);
+    // A square is a row times a column, and the order of the two does not matter.
+    const int reach = side - 1;
+    const cv::Rect around =
+        cv::Rect(
+            what.part.tl() - cv::Point(reach, reach), what.part.br() + cv::Point(reach, reach)) &
+        cv::Rect({0, 0}, heat.size());
+    cv::Mat values = heat(around).clone();
+    filterRows(values, side, Extreme::Largest);
+    const int top = what.part.y - around.y;
+    cv::Mat rows(what.part.height, values.cols, CV_32FC1);
+    closeColumns(values, cv::Rect(0, top, rows.cols, rows.rows), side, rows);
+    filterRows(rows, side, Extreme::Smallest);
+    rows.colRange(what.part.x - around.x, what.part.br().x - around.x).copyTo(out);
 }
 
 }  // namespace
@@ -116,36 +107,44 @@ int closingSide(const Closing& closing, Size picture)
     return 2 * static_cast<int>(std::lround(half)) + 1;
 }
 
+void closeInPlace(cv::Mat& heat, int side)
+{
+    checkClosing(heat, side);
+    // Beyond twice the longer side every window holds everything.
+    const int useful = std::min(side, 2 * std::max(heat.cols, heat.rows) - 1);
+    if (useful == 1)
+        return;
+    const std::vector<PartToClose> parts = partsToClose(heat, useful / 2);
+    std::vector<int> begins{0};
+    for (const PartToClose& what : parts)
+        begins.push_back(begins.back() + what.part.area());
+    cv::Mat results = makeLargeMat(1, begins.back(), CV_32FC1);
+    const auto resultOf = [&](std::size_t i) {
+        return cv::Mat(parts[i].part.size(), CV_32FC1, results.ptr<float>() + begins[i]);
+    };
+    const auto forParts = [&](const auto& work) {
+        cv::parallel_for_(cv::Range(0, static_cast<int>(parts.size())), [&](const cv::Range& some) {
+            for (int i = some.start; i < some.end; ++i)
+                work(static_cast<std::size_t>(i));
+        });
+    };
+    // All are read before any is written.
+    forParts([&](std::size_t i) {
+        cv::Mat result = resultOf(i);
+        closePart(heat, parts[i], useful, result);
+    });
+    forParts([&](std::size_t i) {
+        cv::Mat part = heat(parts[i].part);
+        resultOf(i).copyTo(part);
+    });
+}
+
 cv::Mat closeHeat(const cv::Mat& heat, int side)
 {
-    CLIPSCOPE_CHECK(
-        heat.type() == CV_32FC1 && !heat.empty(),
-        "a heatmap must have one 32-bit float channel and at least one pixel, not " +
-            cv::typeToString(heat.type()));
-    CLIPSCOPE_CHECK(
-        side >= 1 && side % 2 == 1,
-        "the side of the closing must be an odd number of pixels, not " + std::to_string(side));
-    if (side == 1)
-        return heat.clone();
-    // A square is a row times a column, and the order of the two does not matter: the columns'
-    // dilation and erosion share one pair of transpositions.
-    const int columnSide = std::min(side, 2 * heat.rows - 1);
-    const int rowSide = std::min(side, 2 * heat.cols - 1);
-    cv::Mat rows = heat.clone();
-    forEachRow(rows, [&](float* row, std::vector<float>& padded) {
-        filterRow<Max>(row, rows.cols, rowSide, padded);
-    });
-    cv::Mat columns;
-    cv::transpose(rows, columns);
-    forEachRow(columns, [&](float* column, std::vector<float>& padded) {
-        filterRow<Max>(column, columns.cols, columnSide, padded);
-        filterRow<Min>(column, columns.cols, columnSide, padded);
-    });
-    cv::transpose(columns, rows);
-    forEachRow(rows, [&](float* row, std::vector<float>& padded) {
-        filterRow<Min>(row, rows.cols, rowSide, padded);
-    });
-    return rows;
+    checkClosing(heat, side);
+    cv::Mat copy = heat.clone();
+    closeInPlace(copy, side);
+    return copy;
 }
 
 }  // namespace clipscope

@@ -42,20 +42,28 @@ GridUnits unitsOf(const ValueRange& raw, Rectify rectify)
 
 }  // namespace
 
+ValueRange spanOf(const PreparedGrid& prepared, Rectify rectify, const ValueRange& resampled)
+{
+    if (prepared.state != HeatState::Ok) {
+        const ValueRange range = rectified(prepared.raw, rectify);
+        return {range.highest, range.highest};
+    }
+    const ValueRange range = rectified(resampled, rectify);
+    const GridUnits units = unitsOf(prepared.raw, rectify);
+    return {units.toNative(range.lowest), units.toNative(range.highest)};
+}
+
 ValueRange heatSpan(const NativeMap& map, const Geometry& geometry, const MapOptions& options)
 {
     const PreparedGrid prepared = prepareGrid(map);
-    if (prepared.state != HeatState::Ok) {
-        const ValueRange range = rectified(prepared.raw, map.rectify);
-        return {range.highest, range.highest};
-    }
-    const ValueRange resampled =
+    if (prepared.state != HeatState::Ok)
+        return spanOf(prepared, map.rectify, {});
+    return spanOf(
+        prepared,
+        map.rectify,
         options.interpolation == Interpolation::Bilinear
             ? BilinearMap(prepared.grid, geometry).range()
-            : KernelMap(prepared.grid, geometry, options.interpolation).range();
-    const ValueRange range = rectified(resampled, map.rectify);
-    const GridUnits units = unitsOf(prepared.raw, map.rectify);
-    return {units.toNative(range.lowest), units.toNative(range.highest)};
+            : KernelMap(prepared.grid, geometry, options.interpolation).range());
 }
 
 }  // namespace clipscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/heatmap/heatmap.h"
+#include "core/heatmap/prepare_grid.h"
 #include "core/heatmap/value_range.h"
 
 namespace clipscope {
@@ -12,5 +13,19 @@ namespace clipscope {
 /// moves heat, not the span. Throws as makeHeatmap() does.
 [[nodiscard]] ValueRange
 heatSpan(const NativeMap& map, const Geometry& geometry, const MapOptions& options = {});
+
+/// Heatmap and span of one map in about the time of the heatmap alone.
+struct SpannedHeatmap {
+    Heatmap heatmap;
+    ValueRange span;
+};
+/// Throws as makeHeatmap() does.
+[[nodiscard]] SpannedHeatmap
+makeSpannedHeatmap(const NativeMap& map, const Geometry& geometry, const MapOptions& options = {});
+
+/// heatSpan() of a prepared map; `resampled`: the range of its grid over the pixels that the model
+/// saw, which only matters if its state is Ok.
+[[nodiscard]] ValueRange
+spanOf(const PreparedGrid& prepared, Rectify rectify, const ValueRange& resampled);
 
 }  // namespace clipscope

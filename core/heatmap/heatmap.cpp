@@ -5,8 +5,11 @@
 #include "core/heatmap/heatmap.h"
 
 #include "core/heatmap/bilinear_map.h"
+#include "core/heatmap/close_in_place.h"
+#include "core/heatmap/heat_span.h"
 #include "core/heatmap/kernel_map.h"
 #include "core/heatmap/prepare_grid.h"
+#include "core/heatmap/render_seen.h"
 
 #include <opencv2/core.hpp>
 
@@ -16,30 +19,29 @@ namespace {
 
 struct Rendered {
     HeatState state = HeatState::Ok;
-    cv::Mat values;  ///< CV_32FC1, H x W; no pixels unless the state is Ok
+    cv::Mat values;        ///< CV_32FC1, H x W; no pixels unless the state is Ok
+    ValueRange resampled;  ///< of the grid over the pixels that the model saw
 };
 
 /// `resampled`: a BilinearMap or a KernelMap.
 template <typename Resampled>
 Rendered render(const Resampled& resampled, Rectify rectify)
 {
-    const ValueRange range = rectified(resampled.range(), rectify);
+    const ValueRange whole = resampled.range();
+    const ValueRange range = rectified(whole, rectify);
     if (rectify == Rectify::AfterResize && range.highest <= 0)
-        return {HeatState::Empty, {}};
+        return {HeatState::Empty, {}, whole};
     // A picture of few pixels can miss all of the map's variation.
     if (!(range.highest - range.lowest > static_cast<float>(kFlatShare)))
-        return {HeatState::Flat, {}};
-    return {HeatState::Ok, resampled.render(range)};
+        return {HeatState::Flat, {}, whole};
+    return {HeatState::Ok, resampled.render(range), whole};
 }
 
 void closeSeen(Heatmap& heatmap, const Closing& closing, Size picture)
 {
-    const int side = closingSide(closing, picture);
-    if (side == 1)
-        return;
     const Box& seen = heatmap.seen;
     cv::Mat part = heatmap.values(cv::Rect(seen.x, seen.y, seen.width, seen.height));
-    closeHeat(part, side).copyTo(part);
+    closeInPlace(part, closingSide(closing, picture));
 }
 
 }  // namespace
@@ -59,14 +61,15 @@ const char* toString(HeatState state)
     return "ok";
 }
 
-Heatmap makeHeatmap(const NativeMap& map, const Geometry& geometry, const MapOptions& options)
+SpannedHeatmap
+makeSpannedHeatmap(const NativeMap& map, const Geometry& geometry, const MapOptions& options)
 {
     const PreparedGrid prepared = prepareGrid(map);
     Heatmap heatmap;
     heatmap.rawMin = prepared.raw.lowest;
     heatmap.rawMax = prepared.raw.highest;
     heatmap.seen = geometry.seen();
-    Rendered rendered{prepared.state, {}};
+    Rendered rendered{prepared.state, {}, {}};
     if (prepared.state == HeatState::Ok) {
         rendered =
             options.interpolation == Interpolation::Bilinear
@@ -78,9 +81,13 @@ Heatmap makeHeatmap(const NativeMap& map, const Geometry& geometry, const MapOpt
     if (heatmap.state == HeatState::Ok)
         closeSeen(heatmap, options.closing, geometry.source());
     else
-        heatmap.values =
-            cv::Mat::zeros(geometry.source().height, geometry.source().width, CV_32FC1);
-    return heatmap;
+        heatmap.values = renderSeen(geometry.source(), {}, [](int, int, const auto&) {});
+    return {heatmap, spanOf(prepared, map.rectify, rendered.resampled)};
+}
+
+Heatmap makeHeatmap(const NativeMap& map, const Geometry& geometry, const MapOptions& options)
+{
+    return makeSpannedHeatmap(map, geometry, options).heatmap;
 }
 
 }  // namespace clipscope

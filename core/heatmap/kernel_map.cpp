@@ -4,6 +4,8 @@
 #include "core/heatmap/kernel_map.h"
 
 #include "core/base/check.h"
+#include "core/base/vectorised.h"
+#include "core/heatmap/render_seen.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/core/utility.hpp>
@@ -21,12 +23,6 @@ namespace {
 // not push them into the cell before. Other edges are farther away than this: at least 1 / (W * n).
 constexpr double kEdgeSlack = 1e-9;
 
-/// The cells that one pixel of an axis is made of. Weights add up to 1.
-struct Tap {
-    std::array<int, 4> cells{};
-    std::array<float, 4> weights{};
-};
-
 /// Keys' cubic with a = -0.75 at distance `t` >= 0.
 double cubicKernel(double t)
 {
@@ -39,18 +35,18 @@ double cubicKernel(double t)
 }
 
 /// `corner`: cell coordinate of the pixel's upper or left edge.
-Tap nearestTap(double corner, int cells)
+KernelTap nearestTap(double corner, int cells)
 {
     const int cell = std::clamp(static_cast<int>(std::floor(corner + kEdgeSlack)), 0, cells - 1);
     return {{cell, cell, cell, cell}, {1.0F, 0.0F, 0.0F, 0.0F}};
 }
 
 /// `centre`: cell coordinate of the pixel's centre.
-Tap cubicTap(double centre, int cells)
+KernelTap cubicTap(double centre, int cells)
 {
     const double position = centre - 0.5;
     const int before = static_cast<int>(std::floor(position));
-    Tap tap;
+    KernelTap tap;
     for (int i = 0; i < 4; ++i) {
         const int cell = before - 1 + i;
         tap.cells[static_cast<std::size_t>(i)] = std::clamp(cell, 0, cells - 1);
@@ -62,10 +58,10 @@ Tap cubicTap(double centre, int cells)
 
 /// `positionOf(x)`: cell coordinate of the picture coordinate x; `first`: the first seen pixel.
 template <typename PositionOf>
-std::vector<Tap>
+std::vector<KernelTap>
 makeTaps(int first, int pixels, int cells, Interpolation interpolation, PositionOf positionOf)
 {
-    std::vector<Tap> taps;
+    std::vector<KernelTap> taps;
     taps.reserve(static_cast<std::size_t>(pixels));
     for (int i = first; i < first + pixels; ++i) {
         taps.push_back(
@@ -76,40 +72,40 @@ makeTaps(int first, int pixels, int cells, Interpolation interpolation, Position
 }
 
 /// h x w cells -> h x W.
-cv::Mat widen(const cv::Mat& grid, const std::vector<Tap>& columns)
+cv::Mat widen(const cv::Mat& grid, const std::vector<KernelTap>& columns)
 {
     cv::Mat wide(grid.rows, static_cast<int>(columns.size()), CV_32FC1);
     for (int y = 0; y < grid.rows; ++y) {
         const auto* in = grid.ptr<float>(y);
-        std::transform(columns.begin(), columns.end(), wide.ptr<float>(y), [in](const Tap& tap) {
-            float sum = 0;
-            for (std::size_t i = 0; i < tap.cells.size(); ++i)
-                sum += tap.weights[i] * in[tap.cells[i]];
-            return sum;
-        });
+        std::transform(
+            columns.begin(), columns.end(), wide.ptr<float>(y), [in](const KernelTap& tap) {
+                float sum = 0;
+                for (std::size_t i = 0; i < tap.cells.size(); ++i)
+                    sum += tap.weights[i] * in[tap.cells[i]];
+                return sum;
+            });
     }
     return wide;
 }
 
-/// h x W -> H x W.
-cv::Mat heighten(const cv::Mat& wide, const std::vector<Tap>& rows)
+CLIPSCOPE_VECTORISED void blend(
+    const std::array<const float*, 4>& rows,
+    const std::array<float, 4>& weights,
+    float* out,
+    std::size_t count)
 {
-    cv::Mat full(static_cast<int>(rows.size()), wide.cols, CV_32FC1);
-    cv::parallel_for_(cv::Range(0, full.rows), [&](const cv::Range& part) {
-        for (int y = part.start; y < part.end; ++y) {
-            const Tap& tap = rows[static_cast<std::size_t>(y)];
-            const auto* a = wide.ptr<float>(tap.cells[0]);
-            const auto* b = wide.ptr<float>(tap.cells[1]);
-            const auto* c = wide.ptr<float>(tap.cells[2]);
-            const auto* d = wide.ptr<float>(tap.cells[3]);
-            const auto weights = tap.weights;
-            auto* out = full.ptr<float>(y);
-            for (int x = 0; x < full.cols; ++x)
-                out[x] =
-                    weights[0] * a[x] + weights[1] * b[x] + weights[2] * c[x] + weights[3] * d[x];
-        }
-    });
-    return full;
+    const float* a = rows[0];
+    const float* b = rows[1];
+    const float* c = rows[2];
+    const float* d = rows[3];
+    for (std::size_t x = 0; x < count; ++x)
+        out[x] = weights[0] * a[x] + weights[1] * b[x] + weights[2] * c[x] + weights[3] * d[x];
+}
+
+CLIPSCOPE_VECTORISED void stretch(float* values, std::size_t count, float lowest, float scale)
+{
+    for (std::size_t x = 0; x < count; ++x)
+        values[x] = std::min(std::max((values[x] - lowest) * scale, 0.0F), 1.0F);
 }
 
 }  // namespace
@@ -124,34 +120,52 @@ KernelMap::KernelMap(const cv::Mat& grid, const Geometry& geometry, Interpolatio
         makeTaps(m_seen.x, m_seen.width, cells.width, interpolation, [&](double x) {
             return geometry.sourceToCell({x, 0.0}, cells).x;
         });
-    const auto rows = makeTaps(m_seen.y, m_seen.height, cells.height, interpolation, [&](double y) {
+    m_rows = makeTaps(m_seen.y, m_seen.height, cells.height, interpolation, [&](double y) {
         return geometry.sourceToCell({0.0, y}, cells).y;
     });
-    m_values = heighten(widen(grid, columns), rows);
+    m_wide = widen(grid, columns);
+}
+
+/// One picture row of the seen part.
+void KernelMap::resample(int y, float* out) const
+{
+    const KernelTap& tap = m_rows[static_cast<std::size_t>(y)];
+    std::array<const float*, 4> cells{};
+    std::transform(tap.cells.begin(), tap.cells.end(), cells.begin(), [this](int cell) {
+        return m_wide.ptr<float>(cell);
+    });
+    blend(cells, tap.weights, out, static_cast<std::size_t>(m_wide.cols));
 }
 
 ValueRange KernelMap::range() const
 {
-    double lowest = 0;
-    double highest = 0;
-    cv::minMaxLoc(m_values, &lowest, &highest);
-    return {static_cast<float>(lowest), static_cast<float>(highest)};
+    std::vector<ValueRange> ofRow(m_rows.size());
+    cv::parallel_for_(cv::Range(0, m_seen.height), [&](const cv::Range& part) {
+        std::vector<float> row(static_cast<std::size_t>(m_wide.cols));
+        for (int y = part.start; y < part.end; ++y) {
+            resample(y, row.data());
+            ofRow[static_cast<std::size_t>(y)] = rangeOf(row.data(), row.size());
+        }
+    });
+    ValueRange range;
+    for (const ValueRange& row : ofRow) {
+        range.include(row.lowest);
+        range.include(row.highest);
+    }
+    return range;
 }
 
 cv::Mat KernelMap::render(const ValueRange& range) const
 {
-    cv::Mat heat = cv::Mat::zeros(m_picture.height, m_picture.width, CV_32FC1);
+    const float lowest = range.lowest;
     const float scale = range.scale();
-    cv::parallel_for_(cv::Range(0, m_seen.height), [&](const cv::Range& part) {
-        for (int y = part.start; y < part.end; ++y) {
-            const auto* in = m_values.ptr<float>(y);
-            std::transform(
-                in, in + m_seen.width, heat.ptr<float>(m_seen.y + y) + m_seen.x, [&](float value) {
-                    return std::min(std::max((value - range.lowest) * scale, 0.0F), 1.0F);
-                });
+    return renderSeen(m_picture, m_seen, [&](int begin, int end, const auto& rowAt) {
+        for (int y = begin; y < end; ++y) {
+            float* row = rowAt(y);
+            resample(y, row);
+            stretch(row, static_cast<std::size_t>(m_wide.cols), lowest, scale);
         }
     });
-    return heat;
 }
 
 }  // namespace clipscope

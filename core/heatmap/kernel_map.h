@@ -7,10 +7,19 @@
 
 #include <opencv2/core/mat.hpp>
 
+#include <array>
+#include <vector>
+
 namespace clipscope {
 
-/// A map's grid resampled to a picture, nearest or bicubic. Unlike BilinearMap it stores the
-/// resampled pixels, because between two cells a cubic can lie beyond both.
+/// The cells that one pixel of an axis is made of. Weights add up to 1.
+struct KernelTap {
+    std::array<int, 4> cells{};
+    std::array<float, 4> weights{};
+};
+
+/// A map's grid, to be resampled to a picture, nearest or bicubic. Between two cells a cubic can
+/// lie beyond both, so unlike BilinearMap's its range takes a look at every pixel.
 class KernelMap {
 public:
     /// `grid`: CV_32FC1, h x w, finite. `interpolation`: not Bilinear.
@@ -22,9 +31,12 @@ public:
     [[nodiscard]] cv::Mat render(const ValueRange& range) const;
 
 private:
+    void resample(int y, float* out) const;
+
     Size m_picture;
     Box m_seen;
-    cv::Mat m_values;  ///< CV_32FC1, the seen part
+    cv::Mat m_wide;                 ///< CV_32FC1, h x W of the seen part
+    std::vector<KernelTap> m_rows;  ///< of the seen part, in cells of m_wide
 };
 
 }  // namespace clipscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 
 namespace clipscope {
@@ -29,5 +30,8 @@ struct ValueRange {
         return static_cast<float>(1.0 / (span + kMinMaxEpsilon));
     }
 };
+
+/// Of `count` values, none of them NaN.
+[[nodiscard]] ValueRange rangeOf(const float* values, std::size_t count);
 
 }  // namespace clipscope

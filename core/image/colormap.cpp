@@ -2,6 +2,7 @@
 #include "core/image/colormap.h"
 
 #include "core/base/check.h"
+#include "core/image/large_mat.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/core/utility.hpp>
@@ -124,15 +125,14 @@ const ColorMap& findColorMap(std::string_view id)
 cv::Mat colourise(const cv::Mat& heat, const ColorMap& map)
 {
     checkHeat(heat);
-    cv::Mat rgb(heat.size(), CV_8UC3);
+    cv::Mat rgb = makeLargeMat(heat.rows, heat.cols, CV_8UC3);
     cv::parallel_for_(cv::Range(0, heat.rows), [&](const cv::Range& range) {
         for (int y = range.start; y < range.end; ++y) {
             const auto* in = heat.ptr<float>(y);
-            auto* out = rgb.ptr<cv::Vec3b>(y);
-            for (int x = 0; x < heat.cols; ++x) {
-                const auto& entry = map.rgb[tableIndex(in[x])];
-                out[x] = {entry[0], entry[1], entry[2]};
-            }
+            std::transform(in, in + heat.cols, rgb.ptr<cv::Vec3b>(y), [&map](float value) {
+                const auto& entry = map.rgb[tableIndex(value)];
+                return cv::Vec3b(entry[0], entry[1], entry[2]);
+            });
         }
     });
     return rgb;

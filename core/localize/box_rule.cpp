@@ -8,10 +8,14 @@
 #include "core/base/error.h"
 
 #include <opencv2/core.hpp>
+#include <opencv2/core/utility.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <iterator>
+#include <numeric>
 #include <string>
 
 namespace clipscope {
@@ -25,9 +29,71 @@ constexpr std::array kRules{
     BoxRule::Enclosing,
     BoxRule::LargestContour};
 
+constexpr int kShareRows = 256;  // of a box whose mean is taken: one piece of work
+
+double meanHeat(const cv::Mat& heat)
+{
+    std::vector<double> sums(static_cast<std::size_t>((heat.rows + kShareRows - 1) / kShareRows));
+    cv::parallel_for_(cv::Range(0, static_cast<int>(sums.size())), [&](const cv::Range& part) {
+        for (int i = part.start; i < part.end; ++i) {
+            const int begin = i * kShareRows;
+            const cv::Range rows(begin, std::min(begin + kShareRows, heat.rows));
+            sums[static_cast<std::size_t>(i)] = cv::sum(heat.rowRange(rows))[0];
+        }
+    });
+    return std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(heat.total());
+}
+
 BoxCandidate candidateOf(const cv::Rect& box, const cv::Mat& heat)
 {
-    return {{box.x, box.y, box.width, box.height}, cv::mean(heat(box))[0]};
+    return {{box.x, box.y, box.width, box.height}, meanHeat(heat(box))};
+}
+
+bool isOn(std::uint8_t value)
+{
+    return value != 0;
+}
+
+bool anyOn(const std::uint8_t* begin, const std::uint8_t* end)
+{
+    constexpr int kTogether =
+        64;  // looked at in one go, so that the compiler makes vectors of them
+    for (; end - begin >= kTogether; begin += kTogether) {
+        std::uint8_t any = 0;
+        for (int i = 0; i < kTogether; ++i)
+            any |= begin[i];
+        if (any != 0)
+            return true;
+    }
+    return std::any_of(begin, end, isOn);
+}
+
+/// The rectangle round all pixels of the mask, in a fraction of the time of cv::boundingRect: it
+/// looks at no pixel twice and at few within.
+cv::Rect rectOn(const cv::Mat& mask)
+{
+    const auto isEmptyRow = [&](int y) { return !anyOn(mask.ptr(y), mask.ptr(y) + mask.cols); };
+    int top = 0;
+    while (top < mask.rows && isEmptyRow(top))
+        ++top;
+    if (top == mask.rows)
+        return {};
+    int bottom = mask.rows;
+    while (isEmptyRow(bottom - 1))
+        --bottom;
+    int left = mask.cols;
+    int right = 0;
+    for (int y = top; y < bottom; ++y) {
+        const std::uint8_t* row = mask.ptr(y);
+        if (anyOn(row, row + left))
+            left = static_cast<int>(std::find_if(row, row + left, isOn) - row);
+        if (anyOn(row + right, row + mask.cols)) {
+            const auto last = std::find_if(
+                std::make_reverse_iterator(row + mask.cols), std::make_reverse_iterator(row), isOn);
+            right = static_cast<int>(last.base() - row);
+        }
+    }
+    return {left, top, right - left, bottom - top};
 }
 
 /// MaxBoxAcc compares inclusive corners and lets none lie beyond the last pixel.
@@ -105,11 +171,15 @@ BoxRule boxRuleFromString(std::string_view text)
 Contours contoursFor(BoxRule rule, const cv::Mat& mask)
 {
     Contours contours;
+    const cv::Rect part = rectOn(mask);  // OpenCV copies what it looks at, several times
+    if (part.empty())
+        return contours;
     cv::findContours(
-        mask,
+        mask(part),
         contours,
         rule == BoxRule::LargestContour ? cv::RETR_TREE : cv::RETR_EXTERNAL,
-        cv::CHAIN_APPROX_SIMPLE);
+        cv::CHAIN_APPROX_SIMPLE,
+        part.tl());
     return contours;
 }
 
@@ -118,7 +188,7 @@ candidatesFor(BoxRule rule, const Contours& contours, const cv::Mat& mask, const
 {
     std::vector<BoxCandidate> candidates;
     if (rule == BoxRule::Enclosing) {
-        if (const cv::Rect box = cv::boundingRect(mask); !box.empty())
+        if (const cv::Rect box = rectOn(mask); !box.empty())
             candidates.push_back(candidateOf(box, heat));
         return candidates;
     }

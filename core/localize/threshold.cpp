@@ -6,8 +6,11 @@
 #include "core/localize/threshold.h"
 
 #include "core/base/check.h"
+#include "core/image/large_mat.h"
+#include "core/localize/localize_levels.h"
 
 #include <opencv2/core.hpp>
+#include <opencv2/core/utility.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -40,39 +43,41 @@ void checkThreshold(const Threshold& threshold)
         "the threshold must lie between 0 and 1, not " + toString(threshold));
 }
 
-Binarised byOtsu(const cv::Mat& bytes)
-{
-    Binarised result;
-    result.level =
-        cvRound(cv::threshold(bytes, result.mask, 0, kTop, cv::THRESH_BINARY | cv::THRESH_OTSU));
-    result.value = result.level / kTop;
-    return result;
-}
-
 Binarised above(const cv::Mat& bytes, int level)
 {
-    Binarised result{.mask = {}, .level = level, .value = level / kTop};
+    Binarised result{
+        .mask = makeLargeMat(bytes.rows, bytes.cols, CV_8UC1),
+        .level = level,
+        .value = level / kTop};
     cv::threshold(bytes, result.mask, level, kTop, cv::THRESH_BINARY);
     return result;
 }
 
+/// 255 where `passes(heat)` and the model saw the picture.
 template <typename Passes>
 Binarised wherePasses(const Heatmap& heatmap, double value, Passes passes)
 {
+    const cv::Mat& heat = heatmap.values;
     Binarised result{
-        .mask = cv::Mat::zeros(heatmap.values.size(), CV_8UC1),
+        .mask = makeLargeMat(heat.rows, heat.cols, CV_8UC1),
         .level = static_cast<int>(std::ceil(kTop * value)),
         .value = value};
-    if (heatmap.state == HeatState::Empty || heatmap.state == HeatState::Flat)
-        return result;
-    const Box& seen = heatmap.seen;
-    for (int y = seen.y; y < seen.bottom(); ++y) {
-        const auto* heat = heatmap.values.ptr<float>(y);
-        std::transform(
-            heat + seen.x, heat + seen.right(), result.mask.ptr(y) + seen.x, [passes](float pixel) {
+    const bool hasHeat = heatmap.state == HeatState::Ok || heatmap.state == HeatState::Partial;
+    const Box seen = hasHeat ? heatmap.seen : Box{};
+    cv::parallel_for_(cv::Range(0, heat.rows), [&](const cv::Range& part) {
+        for (int y = part.start; y < part.end; ++y) {
+            const bool isSeen = y >= seen.y && y < seen.bottom();
+            const auto* in = heat.ptr<float>(y);
+            auto* out = result.mask.ptr(y);
+            const int left = isSeen ? seen.x : heat.cols;
+            const int right = isSeen ? seen.right() : heat.cols;
+            std::fill(out, out + left, std::uint8_t{0});
+            std::transform(in + left, in + right, out + left, [passes](float pixel) {
                 return static_cast<std::uint8_t>(passes(pixel) ? 255 : 0);
             });
-    }
+            std::fill(out + right, out + heat.cols, std::uint8_t{0});
+        }
+    });
     return result;
 }
 
@@ -93,13 +98,15 @@ Binarised aboveMean(const Heatmap& heatmap)
 cv::Mat truncatedBytes(const cv::Mat& heat)
 {
     checkHeat(heat);
-    cv::Mat bytes(heat.size(), CV_8UC1);
-    for (int y = 0; y < heat.rows; ++y) {
-        const auto* in = heat.ptr<float>(y);
-        std::transform(in, in + heat.cols, bytes.ptr(y), [](float value) {
-            return static_cast<std::uint8_t>(value * 255.0F);
-        });
-    }
+    cv::Mat bytes = makeLargeMat(heat.rows, heat.cols, CV_8UC1);
+    cv::parallel_for_(cv::Range(0, heat.rows), [&](const cv::Range& part) {
+        for (int y = part.start; y < part.end; ++y) {
+            const auto* in = heat.ptr<float>(y);
+            std::transform(in, in + heat.cols, bytes.ptr(y), [](float value) {
+                return static_cast<std::uint8_t>(value * 255.0F);
+            });
+        }
+    });
     return bytes;
 }
 
@@ -139,20 +146,12 @@ std::string toString(const Threshold& threshold)
     return threshold.kind == Threshold::Kind::AtLeast ? std::string(kAtLeast) + number : number;
 }
 
-cv::Mat heatToBytes(const cv::Mat& heat)
-{
-    checkHeat(heat);
-    cv::Mat bytes;
-    cv::normalize(heat, bytes, 0, kTop, cv::NORM_MINMAX, CV_8U);
-    return bytes;
-}
-
 Binarised binarise(const Heatmap& heatmap, const Threshold& threshold)
 {
     checkThreshold(threshold);
     switch (threshold.kind) {
     case Threshold::Kind::Otsu:
-        return byOtsu(heatToBytes(heatmap.values));
+        return binarise(heatmap, levelsOf(heatmap), threshold);
     case Threshold::Kind::Fixed:
         return above(heatToBytes(heatmap.values), cvRound(kTop * threshold.value));
     case Threshold::Kind::AtLeast:
@@ -164,14 +163,36 @@ Binarised binarise(const Heatmap& heatmap, const Threshold& threshold)
                                                    : atLeast(heatmap, threshold.value);
 }
 
+Binarised binarise(const Heatmap& heatmap, const HeatLevels& levels, const Threshold& threshold)
+{
+    checkThreshold(threshold);
+    switch (threshold.kind) {
+    case Threshold::Kind::Otsu:
+        return above(levels.bytes, otsuLevel(otsuCurve(levels.histogram)));
+    case Threshold::Kind::Fixed:
+        return above(levels.bytes, cvRound(kTop * threshold.value));
+    case Threshold::Kind::AtLeast:
+    case Threshold::Kind::Mean:
+        break;
+    }
+    return binarise(heatmap, threshold);
+}
+
+cv::Mat heatToBytes(const cv::Mat& heat)
+{
+    return bytesOf(heat);
+}
+
 Binarised binariseForMaxBoxAcc(const Heatmap& heatmap, const Threshold& threshold)
 {
     checkThreshold(threshold);
     if (threshold.kind == Threshold::Kind::AtLeast || threshold.kind == Threshold::Kind::Mean)
         return binarise(heatmap, threshold);
     const cv::Mat bytes = truncatedBytes(heatmap.values);
-    if (threshold.kind == Threshold::Kind::Otsu)
-        return byOtsu(bytes);
+    if (threshold.kind == Threshold::Kind::Otsu) {
+        cv::Mat unused;
+        return above(bytes, cvRound(cv::threshold(bytes, unused, 0, kTop, cv::THRESH_OTSU)));
+    }
     double highest = 0;
     cv::minMaxLoc(bytes, nullptr, &highest);
     return above(bytes, static_cast<int>(threshold.value * highest));
