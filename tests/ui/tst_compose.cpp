@@ -4,14 +4,18 @@
 #include "tests/ui/ui_support.h"
 #include "ui/jobs/compose.h"
 #include "ui/jobs/compose_lane.h"
+#include "ui/raster/convert.h"
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace clipscope::test {
 namespace {
@@ -156,9 +160,170 @@ TEST(ComposeTest, DrawsTheMaskOfTheLocalisation)
     for (int y = 0; y < 12; ++y)
         for (int x = 0; x < 16; ++x)
             ASSERT_EQ(
-                made->masks.front().pixelIndex(x, y) == 1,
+                made->masks.front().pixelIndex(x, y) != 0,
                 made->localisation.mask.at<uchar>(y, x) != 0)
                 << x << ", " << y;
+}
+
+/// What is drawn of the heat by the obvious way: OpenCV over all of the picture.
+QImage slowHeat(const Heatmap& heatmap, const ColorMap& colours)
+{
+    const Box& seen = heatmap.seen;
+    cv::Mat part = heatmap.values(cv::Rect(seen.x, seen.y, seen.width, seen.height));
+    const double scale = std::min(1.0, 1024.0 / std::max(seen.width, seen.height));
+    if (scale < 1) {
+        const cv::Size size(
+            std::max(1, static_cast<int>(seen.width * scale)),
+            std::max(1, static_cast<int>(seen.height * scale)));
+        cv::resize(part, part, size, 0, 0, cv::INTER_AREA);
+    }
+    QImage image(part.cols, part.rows, QImage::Format_RGB888);
+    for (int y = 0; y < part.rows; ++y) {
+        for (int x = 0; x < part.cols; ++x) {
+            const auto& entry = colours.rgb[static_cast<std::size_t>(255 * part.at<float>(y, x))];
+            image.setPixel(x, y, qRgb(entry[0], entry[1], entry[2]));
+        }
+    }
+    return image;
+}
+
+bool isSameMask(const QImage& image, const cv::Mat& mask)
+{
+    if (image.width() != mask.cols || image.height() != mask.rows)
+        return false;
+    for (int y = 0; y < mask.rows; ++y)
+        for (int x = 0; x < mask.cols; ++x)
+            if ((image.pixel(x, y) == qRgb(255, 255, 255)) != (mask.at<uchar>(y, x) != 0))
+                return false;
+    return true;
+}
+
+void expectSlowComposition(const ui::Composition& made)
+{
+    const Geometry geometry(made.picture->image.size(), made.modelSide, made.fit);
+    const Heatmap heatmap = makeHeatmap(made.map, geometry, made.mapOptions);
+    EXPECT_EQ(cv::norm(made.heatmap->values, heatmap.values, cv::NORM_INF), 0);
+    EXPECT_EQ(made.heat, slowHeat(heatmap, findColorMap(made.colorMap)));
+
+    double highest = 0;
+    cv::Point where;
+    cv::minMaxLoc(heatmap.values, nullptr, &highest, nullptr, &where);
+    EXPECT_EQ(made.peak, QPoint(where.x, where.y));
+    EXPECT_EQ(made.peakHeat, static_cast<float>(highest));
+
+    const Localisation found = localize(
+        heatmap,
+        LocalizeOptions{.threshold = made.threshold, .rule = made.boxRule, .alpha = made.alpha});
+    EXPECT_EQ(made.localisation.contours, found.contours);
+    EXPECT_EQ(made.localisation.box(), found.box());
+    cv::Mat mask = found.mask;
+    for (const QImage& level : made.masks) {
+        EXPECT_TRUE(isSameMask(level, mask)) << level.width();
+        cv::Mat half;
+        const cv::Size size(std::max(1, mask.cols / 2), std::max(1, mask.rows / 2));
+        cv::resize(mask, half, size, 0, 0, cv::INTER_NEAREST);
+        mask = half;
+    }
+    EXPECT_LE(std::max(mask.cols, mask.rows), 1024) << "there are enough levels";
+}
+
+TEST(ComposeTest, EqualsTheObviousWay)
+{
+    for (const auto& [width, height] :
+         {std::pair(80, 40), std::pair(2311, 1203), std::pair(2048, 1100)}) {
+        for (const Fit fit : {Fit::Stretch, Fit::Crop, Fit::Pad}) {
+            auto request = oneHotCell(gradientPicture(width, height), 1, 2);
+            request.map.values.at<float>(2, 0) = 1.1F;
+            request.fit = fit;
+            expectSlowComposition(*compose(request));
+        }
+    }
+}
+
+TEST(ComposeTest, TakingFromAKnownCompositionChangesNothing)
+{
+    auto request = oneHotCell(gradientPicture(1203, 700), 1, 2);
+    request.map.values.at<float>(3, 0) = 1.3F;
+    auto known = compose(request);
+    const auto expectSameAfter = [&](const auto& change) {
+        change(request);
+        request.known = known;
+        known = compose(request);
+        expectSlowComposition(*known);
+        request.known = nullptr;
+        const auto fresh = compose(request);
+        EXPECT_EQ(known->histogram, fresh->histogram);
+        EXPECT_EQ(known->otsuCurve, fresh->otsuCurve);
+        EXPECT_EQ(known->otsuLevel, fresh->otsuLevel);
+        EXPECT_EQ(known->seen, fresh->seen);
+        EXPECT_EQ(known->contours, fresh->contours);
+    };
+    expectSameAfter([](ComposeRequest& next) { next.threshold = {Threshold::Kind::Fixed, 0.3}; });
+    expectSameAfter([](ComposeRequest& next) { next.threshold = {Threshold::Kind::Mean, 0}; });
+    expectSameAfter([](ComposeRequest& next) { next.colorMap = "jet"; });
+    expectSameAfter([](ComposeRequest& next) { next.boxRule = BoxRule::Enclosing; });
+    expectSameAfter([](ComposeRequest& next) { next.mapOptions.closing = {41, false}; });
+    expectSameAfter([](ComposeRequest& next) { next.fit = Fit::Crop; });
+    expectSameAfter([](ComposeRequest& next) { next.map.values = next.map.values * 0.5F + 0.1F; });
+}
+
+TEST(ComposeTest, RepeatsNothingThatDidNotChange)
+{
+    auto request = oneHotCell(gradientPicture(80, 40), 1, 1);
+    const auto known = compose(request);
+    request.known = known;
+    request.colorMap = "jet";
+    const auto recoloured = compose(request);
+    EXPECT_EQ(recoloured->levels, known->levels);
+    EXPECT_EQ(recoloured->localisation.mask.data, known->localisation.mask.data);
+    EXPECT_NE(recoloured->heat.constBits(), known->heat.constBits());
+    request.known = recoloured;
+    request.threshold = {Threshold::Kind::Fixed, 0.9};
+    const auto cut = compose(request);
+    EXPECT_EQ(cut->levels, known->levels);
+    EXPECT_EQ(cut->heat.constBits(), recoloured->heat.constBits());
+    EXPECT_NE(cut->localisation.mask.data, known->localisation.mask.data);
+}
+
+TEST(ComposeTest, APreferredBoxAndARangeComeAndGoWithoutNewHeat)
+{
+    auto request = oneHotCell(gradientPicture(80, 40), 0, 0);
+    request.map.values.at<float>(3, 3) = 1.8F;
+    request.threshold = {Threshold::Kind::Fixed, 0.5};
+    const auto ruled = compose(request);
+    ASSERT_EQ(ruled->localisation.candidates.size(), 2U);
+    const std::size_t other = 1 - ruled->localisation.chosen.value();
+    request.known = ruled;
+    request.preferred = static_cast<int>(other);
+    const auto preferred = compose(request);
+    EXPECT_EQ(preferred->localisation.chosen, other);
+    EXPECT_EQ(preferred->localisation.selected, std::vector<std::size_t>{other});
+    EXPECT_EQ(preferred->localisation.mask.data, ruled->localisation.mask.data);
+    request.known = preferred;
+    request.preferred.reset();
+    request.range = ValueRange{.lowest = 0, .highest = 4};
+    const auto ranged = compose(request);
+    EXPECT_EQ(ranged->localisation.chosen, ruled->localisation.chosen);
+    EXPECT_EQ(ranged->localisation.selected, ruled->localisation.selected);
+    EXPECT_EQ(ranged->levels, ruled->levels);
+    EXPECT_NE(ranged->heat, ruled->heat);
+    request.known.reset();
+    EXPECT_EQ(ranged->heat, compose(request)->heat);
+    request.known = ranged;
+    request.range.reset();
+    EXPECT_EQ(compose(request)->heat, ruled->heat);
+}
+
+TEST(ComposeTest, TheMaskIsDrawnFromTheLocalisationsOwnPixels)
+{
+    const auto made = compose(oneHotCell(gradientPicture(81, 40), 1, 1));
+    const QImage& mask = made->masks.front();
+    EXPECT_EQ(mask.constBits(), made->localisation.mask.data);
+    const QImage coloured = ui::maskInColours(mask, qRgb(1, 2, 3), qRgba(0, 0, 0, 0));
+    EXPECT_EQ(coloured.constBits(), mask.constBits());
+    EXPECT_EQ(coloured.pixel(0, 0), qRgb(1, 2, 3));
+    EXPECT_EQ(coloured.pixel(made->peak), qRgba(0, 0, 0, 0));
+    EXPECT_EQ(mask.pixel(made->peak), qRgb(255, 255, 255)) << "the other view keeps its colours";
 }
 
 TEST(ComposeLaneTest, DeliversTheNewestOfManyCompositions)

@@ -206,7 +206,7 @@ TEST_F(StageTest, SwipesBetweenAAndB)
     ASSERT_TRUE(waitUntilDone());
     setLayout(ui::Layout::Swipe);
     auto* line = find<ui::SwipeLine>("swipeLine");
-    ASSERT_TRUE(line->isVisible());
+    ASSERT_TRUE(waitUntil([line] { return line->isVisible(); }));
     auto* over = find<ui::CanvasView>("swipeCanvas");
     EXPECT_EQ(over->size(), canvas().size());
     EXPECT_EQ(over->mapToGlobal(QPoint()), canvas().mapToGlobal(QPoint()));

@@ -2,13 +2,19 @@
 #include "ui/jobs/compose.h"
 
 #include "core/heatmap/heat_span.h"
+#include "core/heatmap/reduce_heat.h"
 #include "core/image/colormap.h"
+#include "core/image/large_mat.h"
+#include "core/localize/localize_levels.h"
 #include "ui/raster/convert.h"
 
+#include <opencv2/core/utility.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
-#include <cstring>
+#include <functional>
+#include <future>
+#include <utility>
 
 namespace clipscope::ui {
 namespace {
@@ -19,8 +25,21 @@ constexpr int kHeatSide = 1024;
 // An outline drawn pixel step by pixel step looks no better and takes ten times as long to stroke.
 constexpr double kOutlineSlack = 1.0;  // pixels
 
+cv::Mat smallHeat(const Heatmap& heatmap)
+{
+    const Box& seen = heatmap.seen;
+    const cv::Mat part = heatmap.values(cv::Rect(seen.x, seen.y, seen.width, seen.height));
+    const double scale = std::min(1.0, double{kHeatSide} / std::max(seen.width, seen.height));
+    if (scale >= 1.0)
+        return part;
+    return reduceHeat(
+        part,
+        {std::max(1, static_cast<int>(seen.width * scale)),
+         std::max(1, static_cast<int>(seen.height * scale))});
+}
+
 /// Colours of heat * gain + offset.
-QImage withColours(const cv::Mat& heat, const Composition& look)
+QImage coloured(const cv::Mat& heat, const Composition& look)
 {
     const ColorMap& map = findColorMap(look.colorMap);
     if (look.gain == 1 && look.offset == 0)
@@ -30,42 +49,34 @@ QImage withColours(const cv::Mat& heat, const Composition& look)
     return viewOf(colourise(scaled, map));
 }
 
-QImage coloured(const cv::Mat& heat, const QRect& seen, const Composition& look)
+/// Every other pixel of every other row, as cv::resize with INTER_NEAREST.
+cv::Mat halved(const cv::Mat& mask)
 {
-    const cv::Mat part = heat(cv::Rect(seen.x(), seen.y(), seen.width(), seen.height()));
-    const double scale = std::min(1.0, double{kHeatSide} / std::max(seen.width(), seen.height()));
-    if (scale >= 1.0)
-        return withColours(part, look);
-    const cv::Size size(
-        std::max(1, static_cast<int>(seen.width() * scale)),
-        std::max(1, static_cast<int>(seen.height() * scale)));
-    cv::Mat reduced;
-    cv::resize(part, reduced, size, 0, 0, cv::INTER_AREA);
-    return withColours(reduced, look);
-}
-
-QImage indexed(const cv::Mat& mask)
-{
-    QImage image(mask.cols, mask.rows, QImage::Format_Indexed8);
-    image.setColorTable({qRgb(0, 0, 0), qRgb(255, 255, 255)});
-    for (int y = 0; y < mask.rows; ++y) {
-        const uchar* from = mask.ptr(y);
-        std::transform(from, from + mask.cols, image.scanLine(y), [](uchar value) {
-            return static_cast<uchar>(value != 0 ? 1 : 0);
-        });
+    const cv::Size size(std::max(1, mask.cols / 2), std::max(1, mask.rows / 2));
+    cv::Mat half = makeLargeMat(size.height, size.width, CV_8UC1);
+    if (mask.size() != size * 2) {  // an odd side shifts some
+        cv::resize(mask, half, size, 0, 0, cv::INTER_NEAREST);
+        return half;
     }
-    return image;
+    cv::parallel_for_(cv::Range(0, half.rows), [&](const cv::Range& part) {
+        for (int y = part.start; y < part.end; ++y) {
+            const uchar* from = mask.ptr(2 * y);
+            std::generate_n(half.ptr(y), size.width, [from]() mutable {
+                const uchar pixel = *from;
+                from += 2;
+                return pixel;
+            });
+        }
+    });
+    return half;
 }
 
 std::vector<QImage> maskLevels(cv::Mat mask)
 {
-    std::vector<QImage> levels{indexed(mask)};
+    std::vector<QImage> levels{maskViewOf(mask)};
     while (std::max(mask.cols, mask.rows) > kHeatSide) {
-        cv::Mat half;
-        const cv::Size size(std::max(1, mask.cols / 2), std::max(1, mask.rows / 2));
-        cv::resize(mask, half, size, 0, 0, cv::INTER_NEAREST);
-        mask = half;
-        levels.push_back(indexed(mask));
+        mask = halved(mask);
+        levels.push_back(maskViewOf(mask));
     }
     return levels;
 }
@@ -85,24 +96,16 @@ QPainterPath outlines(const std::vector<std::vector<cv::Point>>& contours)
     return path;
 }
 
-ByteHistogram histogramOf(const cv::Mat& bytes)
-{
-    ByteHistogram counts{};
-    for (int y = 0; y < bytes.rows; ++y) {
-        const uchar* row = bytes.ptr(y);
-        for (int x = 0; x < bytes.cols; ++x)
-            ++counts[row[x]];
-    }
-    return counts;
-}
+struct Colours {
+    cv::Mat small;  ///< see Composition::smallHeat
+    QImage image;
+};
 
-void locatePeak(Composition& composition)
+/// `known`: has the same heat; or null.
+Colours coloursOf(const Composition& look, const Composition* known)
 {
-    double highest = 0;
-    cv::Point where;
-    cv::minMaxLoc(composition.heatmap->values, nullptr, &highest, nullptr, &where);
-    composition.peak = {where.x, where.y};
-    composition.peakHeat = static_cast<float>(highest);
+    const cv::Mat small = known != nullptr ? known->smallHeat : smallHeat(*look.heatmap);
+    return {small, coloured(small, look)};
 }
 
 bool isSameMap(const NativeMap& a, const NativeMap& b)
@@ -111,85 +114,145 @@ bool isSameMap(const NativeMap& a, const NativeMap& b)
            a.rectify == b.rectify;
 }
 
-/// Whether the request's map with its options is what is known.
-bool knowsHeatmap(const ComposeRequest& request)
+bool hasHeatOf(const Composition& known, const ComposeRequest& request)
 {
-    const Composition* known = request.known.get();
-    return known != nullptr && known->picture == request.picture &&
-           known->modelSide == request.modelSide && known->fit == request.fit &&
-           known->mapOptions == request.mapOptions && isSameMap(known->map, request.map);
+    return known.levels && known.picture == request.picture &&
+           known.modelSide == request.modelSide && known.fit == request.fit &&
+           known.mapOptions == request.mapOptions && isSameMap(known.map, request.map);
+}
+
+/// Beyond its heat.
+bool hasMaskOf(const Composition& known, const ComposeRequest& request)
+{
+    return known.threshold == request.threshold && known.boxRule == request.boxRule &&
+           known.alpha == request.alpha;
+}
+
+/// Beyond its heat.
+bool hasColoursOf(const Composition& known, const Composition& look)
+{
+    return known.colorMap == look.colorMap && known.gain == look.gain &&
+           known.offset == look.offset;
+}
+
+void takeHeat(Composition& made, const Composition& known)
+{
+    made.heatmap = known.heatmap;
+    made.span = known.span;
+    made.levels = known.levels;
+    made.histogram = known.histogram;
+    made.otsuCurve = known.otsuCurve;
+    made.otsuLevel = known.otsuLevel;
+    made.seen = known.seen;
+    made.peak = known.peak;
+    made.peakHeat = known.peakHeat;
+}
+
+void makeHeat(Composition& made)
+{
+    const Geometry geometry(made.picture->image.size(), made.modelSide, made.fit);
+    SpannedHeatmap spanned = makeSpannedHeatmap(made.map, geometry, made.mapOptions);
+    made.heatmap = std::make_shared<const Heatmap>(std::move(spanned.heatmap));
+    made.span = spanned.span;
+    made.seen = toQRect(made.heatmap->seen);
+}
+
+void makeLevels(Composition& made)
+{
+    made.levels = std::make_shared<const HeatLevels>(levelsOf(*made.heatmap));
+    made.histogram = made.levels->seen;
+    made.otsuCurve = otsuCurve(made.levels->histogram);
+    made.otsuLevel = otsuLevel(made.otsuCurve);
+    made.peak = {made.levels->peak.x, made.levels->peak.y};
+    made.peakHeat = made.levels->peakHeat;
+}
+
+void takeMask(Composition& made, const Composition& known)
+{
+    made.localisation = known.localisation;
+    made.ruled = known.ruled;
+    made.masks = known.masks;
+    made.contours = known.contours;
+}
+
+void makeMask(Composition& made)
+{
+    made.localisation = localize(
+        *made.heatmap,
+        *made.levels,
+        LocalizeOptions{.threshold = made.threshold, .rule = made.boxRule, .alpha = made.alpha});
+    made.ruled = made.localisation.chosen;
+    made.masks = maskLevels(made.localisation.mask);
+    made.contours = outlines(made.localisation.contours);
+}
+
+/// The user's choice comes before the rule's.
+void choose(Composition& made, const std::optional<int>& preferred)
+{
+    Localisation& found = made.localisation;
+    found.chosen = made.ruled;
+    if (preferred && *preferred >= 0) {
+        const auto index = static_cast<std::size_t>(*preferred);
+        if (index < found.candidates.size())
+            found.chosen = index;
+    }
+    if (made.boxRule != BoxRule::All && found.chosen)
+        found.selected = {*found.chosen};
 }
 
 /// Where the range says so: the gain and offset that bring native values of the range to [0, 1].
-void scaleColours(Composition& composition, const std::optional<ValueRange>& range)
+void scaleColours(Composition& made, const std::optional<ValueRange>& range)
 {
     if (!range)
         return;
     const double floor = range->lowest;
     const double width = static_cast<double>(range->highest) - floor;
-    const double lowest = composition.span.lowest;
-    const double highest = composition.span.highest;
-    composition.gain = width > 0 ? (highest - lowest) / width : 0;
-    composition.offset = width > 0 ? (lowest - floor) / width : 0;
-}
-
-/// The user's choice comes before the rule's.
-void prefer(Localisation& found, const std::optional<int>& candidate)
-{
-    if (!candidate || *candidate < 0)
-        return;
-    const auto index = static_cast<std::size_t>(*candidate);
-    if (index >= found.candidates.size())
-        return;
-    if (found.selected.size() <= 1)
-        found.selected = {index};
-    found.chosen = index;
+    const double lowest = made.span.lowest;
+    const double highest = made.span.highest;
+    made.gain = width > 0 ? (highest - lowest) / width : 0;
+    made.offset = width > 0 ? (lowest - floor) / width : 0;
 }
 
 }  // namespace
 
 CompositionPtr compose(const ComposeRequest& request)
 {
-    auto composition = std::make_shared<Composition>();
-    composition->picture = request.picture;
-    composition->map = request.map;
-    composition->modelSide = request.modelSide;
-    composition->fit = request.fit;
-    composition->mapOptions = request.mapOptions;
-    composition->threshold = request.threshold;
-    composition->boxRule = request.boxRule;
-    composition->alpha = request.alpha;
-    composition->colorMap = request.colorMap;
-    composition->gain = request.gain;
-    composition->offset = request.offset;
-    composition->label = request.label;
-    if (knowsHeatmap(request)) {
-        composition->heatmap = request.known->heatmap;
-        composition->span = request.known->span;
-    } else {
-        const Geometry geometry(request.picture->image.size(), request.modelSide, request.fit);
-        composition->span = heatSpan(request.map, geometry, request.mapOptions);
-        composition->heatmap =
-            std::make_shared<const Heatmap>(makeHeatmap(request.map, geometry, request.mapOptions));
-    }
-    scaleColours(*composition, request.range);
-    const Heatmap& heatmap = *composition->heatmap;
-    composition->localisation = localize(
-        heatmap,
-        LocalizeOptions{
-            .threshold = request.threshold, .rule = request.boxRule, .alpha = request.alpha});
-    prefer(composition->localisation, request.preferred);
-    composition->seen = toQRect(heatmap.seen);
-    const cv::Rect seen(heatmap.seen.x, heatmap.seen.y, heatmap.seen.width, heatmap.seen.height);
-    const cv::Mat bytes = heatToBytes(heatmap.values);
-    composition->histogram = histogramOf(bytes(seen));
-    composition->otsuCurve = otsuCurve(histogramOf(bytes));
-    composition->otsuLevel = otsuLevel(composition->otsuCurve);
-    composition->heat = coloured(heatmap.values, composition->seen, *composition);
-    composition->masks = maskLevels(composition->localisation.mask);
-    composition->contours = outlines(composition->localisation.contours);
-    locatePeak(*composition);
-    return composition;
+    auto made = std::make_shared<Composition>();
+    made->picture = request.picture;
+    made->map = request.map;
+    made->modelSide = request.modelSide;
+    made->fit = request.fit;
+    made->mapOptions = request.mapOptions;
+    made->threshold = request.threshold;
+    made->boxRule = request.boxRule;
+    made->alpha = request.alpha;
+    made->colorMap = request.colorMap;
+    made->gain = request.gain;
+    made->offset = request.offset;
+    made->label = request.label;
+
+    const Composition* known =
+        request.known && hasHeatOf(*request.known, request) ? request.known.get() : nullptr;
+    if (known != nullptr)
+        takeHeat(*made, *known);
+    else
+        makeHeat(*made);
+    scaleColours(*made, request.range);
+    // Beside the mask, part of which occupies just one processor.
+    std::future<Colours> colours;
+    if (known == nullptr || !hasColoursOf(*known, *made))
+        colours = std::async(std::launch::async, coloursOf, std::cref(*made), known);
+    if (known == nullptr)
+        makeLevels(*made);
+    if (known != nullptr && hasMaskOf(*known, request))
+        takeMask(*made, *known);
+    else
+        makeMask(*made);
+    choose(*made, request.preferred);
+    const Colours look = colours.valid() ? colours.get() : Colours{known->smallHeat, known->heat};
+    made->smallHeat = look.small;
+    made->heat = look.image;
+    return made;
 }
 
 }  // namespace clipscope::ui

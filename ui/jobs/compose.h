@@ -3,9 +3,12 @@
 
 #include "core/heatmap/heatmap.h"
 #include "core/heatmap/value_range.h"
+#include "core/localize/heat_levels.h"
 #include "core/localize/localize.h"
 #include "core/localize/otsu.h"
 #include "ui/state/picture.h"
+
+#include <opencv2/core/mat.hpp>
 
 #include <QImage>
 #include <QPainterPath>
@@ -85,17 +88,23 @@ struct Composition {
     MapLabel label;
 
     std::shared_ptr<const Heatmap> heatmap;
-    ValueRange span;  ///< native values of heat 0 and 1, see heatSpan()
+    ValueRange span;                           ///< native values of heat 0 and 1, see heatSpan()
+    std::shared_ptr<const HeatLevels> levels;  ///< of the heatmap
     Localisation localisation;
-    ByteHistogram histogram{};            ///< of the 8-bit heat over the pixels that the model saw
-    std::array<double, 256> otsuCurve{};  ///< see otsuCurve(); over the whole picture, as Otsu's
-    int otsuLevel = 0;          ///< what Otsu would choose, whatever the threshold in force
-    QImage heat;                ///< coloured heat over `seen`, at most 1024 pixels a side
-    QRect seen;                 ///< picture pixels that the model saw
-    std::vector<QImage> masks;  ///< indexed: 0 off, 1 on; picture size, then halved and halved
-    QPainterPath contours;      ///< picture coordinates
-    QPoint peak;                ///< pixel of the highest heat
-    float peakHeat = 0;         ///< heat there, [0, 1]
+    std::optional<std::size_t> ruled;  ///< what the rule chose, whatever was preferred
+    ByteHistogram histogram{};         ///< of the 8-bit heat over the pixels that the model saw
+    /// See otsuCurve(); like Otsu's threshold, of all pixels.
+    std::array<double, 256> otsuCurve{};
+    int otsuLevel = 0;  ///< what Otsu would choose, whatever the threshold in force
+    cv::Mat smallHeat;  ///< CV_32FC1, heat over `seen`, at most 1024 pixels a side
+    QImage heat;        ///< the same in colours
+    QRect seen;         ///< picture pixels that the model saw
+    /// Indexed: 0 off, 255 on. The first has the localisation's pixels, the others half of the
+    /// sides of the one before.
+    std::vector<QImage> masks;
+    QPainterPath contours;  ///< picture coordinates
+    QPoint peak;            ///< pixel of the highest heat
+    float peakHeat = 0;     ///< heat there, [0, 1]
 };
 
 /// Upsamples, localises and colours. Throws as makeHeatmap(), localize() and findColorMap() do.

@@ -82,10 +82,16 @@ void ComposeLane::stick(const PicturePtr& photo, const std::vector<Sticker>& sti
 void ComposeLane::compose(ComposeRequest request)
 {
     m_newestCompose = m_queue.submit(
-        "compose", [this, request = std::move(request)](JobId id, const std::stop_token&) {
+        "compose", [this, request = std::move(request)](JobId id, const std::stop_token&) mutable {
             Deliver deliver;
             try {
-                deliver = [this, made = ui::compose(request)] { Q_EMIT composed(made); };
+                // What was made since the request, while it waited, resembles it more.
+                if (const CompositionPtr last = m_lastMade.lock();
+                    last && last->picture == request.picture)
+                    request.known = last;
+                const CompositionPtr made = ui::compose(request);
+                m_lastMade = made;
+                deliver = [this, made] { Q_EMIT composed(made); };
             } catch (...) {
                 deliver = [this, failure = describeCurrentException()] {
                     Q_EMIT composeFailed(failure);

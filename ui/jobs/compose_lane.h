@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 
 namespace clipscope::ui {
 
@@ -75,9 +76,10 @@ private:
     JobId m_newestOpen = 0;
     JobId m_lastShown = 0;  // newest composition delivered, or everything up to it forgotten
     JobId m_newestCompose = 0;
-    QSet<int> m_wanted;  // panes that have not been forgotten
-    Sights m_sights;     // of the panes' thread
-    JobQueue m_queue;    // last: these join before the members above go away
+    QSet<int> m_wanted;                           // panes that have not been forgotten
+    std::weak_ptr<const Composition> m_lastMade;  // of the queue's thread
+    Sights m_sights;                              // of the panes' thread
+    JobQueue m_queue;  // last: these join before the members above go away
     JobQueue m_paneQueue;
 };
 

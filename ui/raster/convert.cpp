@@ -3,10 +3,43 @@
 
 #include "core/base/error.h"
 
+#include <QList>
+#include <QSize>
+
 #include <cstring>
 #include <memory>
 
 namespace clipscope::ui {
+namespace {
+
+QList<QRgb> tableOf(QRgb off, QRgb on)
+{
+    QList<QRgb> table(256, on);
+    table.front() = off;
+    return table;
+}
+
+/// A view of `pixels` that keeps `owner` alive. They are not const, because a view of const ones
+/// would be copied for its colour table; nobody gets to write to them.
+template <typename Owner>
+QImage
+indexedView(uchar* pixels, QSize size, qsizetype step, const Owner& owner, const QList<QRgb>& table)
+{
+    auto kept = std::make_unique<Owner>(owner);
+    const auto release = [](void* mine) { delete static_cast<Owner*>(mine); };
+    QImage view(
+        pixels,
+        size.width(),
+        size.height(),
+        step,
+        QImage::Format_Indexed8,
+        release,
+        kept.release());
+    view.setColorTable(table);
+    return view;
+}
+
+}  // namespace
 
 QImage viewOf(const cv::Mat& rgb)
 {
@@ -21,6 +54,26 @@ QImage viewOf(const cv::Mat& rgb)
         QImage::Format_RGB888,
         release,
         owner.release()};
+}
+
+QImage maskViewOf(const cv::Mat& mask)
+{
+    return indexedView(
+        mask.data,
+        QSize(mask.cols, mask.rows),
+        static_cast<qsizetype>(mask.step[0]),
+        mask,
+        tableOf(qRgb(0, 0, 0), qRgb(255, 255, 255)));
+}
+
+QImage maskInColours(const QImage& mask, QRgb off, QRgb on)
+{
+    return indexedView(
+        const_cast<uchar*>(mask.constBits()),
+        mask.size(),
+        mask.bytesPerLine(),
+        mask,
+        tableOf(off, on));
 }
 
 cv::Mat toRgb(const QImage& picture)

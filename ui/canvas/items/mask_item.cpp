@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/items/mask_item.h"
 
+#include "ui/raster/convert.h"
+
 #include <QPaintDevice>
 #include <QPainter>
 
@@ -9,6 +11,8 @@ namespace {
 
 constexpr QRgb kShade = qRgba(0, 0, 0, 176);
 constexpr QRgb kClear = qRgba(0, 0, 0, 0);
+constexpr QRgb kBlack = qRgb(0, 0, 0);
+constexpr QRgb kWhite = qRgb(255, 255, 255);
 constexpr double kPixelPeeping = 6;
 
 }  // namespace
@@ -16,7 +20,7 @@ constexpr double kPixelPeeping = 6;
 void MaskItem::setComposition(const CompositionPtr& composition)
 {
     prepareGeometryChange();
-    m_levels = composition ? composition->masks : std::vector<QImage>();
+    m_masks = composition ? composition->masks : std::vector<QImage>();
     recolour();
 }
 
@@ -44,11 +48,11 @@ void MaskItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
 
 void MaskItem::recolour()
 {
-    const QList<QRgb> colours = m_look == Look::Spotlight
-                                    ? QList<QRgb>{kShade, kClear}
-                                    : QList<QRgb>{qRgb(0, 0, 0), qRgb(255, 255, 255)};
-    for (QImage& level : m_levels)
-        level.setColorTable(colours);
+    const bool isSpotlight = m_look == Look::Spotlight;
+    m_levels.clear();
+    for (const QImage& mask : m_masks)
+        m_levels.push_back(
+            maskInColours(mask, isSpotlight ? kShade : kBlack, isSpotlight ? kClear : kWhite));
     update();
 }
 

@@ -21,7 +21,8 @@ public:
 private:
     void recolour();
 
-    std::vector<QImage> m_levels;
+    std::vector<QImage> m_masks;
+    std::vector<QImage> m_levels;  ///< the same in the colours of the look
     Look m_look = Look::Spotlight;
 };
 
