@@ -223,6 +223,20 @@ TEST_F(AccessibleNames, TabNeverGoesBehindATab)
     }
 }
 
+TEST_F(AccessibleNames, TabComesBackToWhereItBegan)
+{
+    QWidget* first = m_window->focusWidget();
+    const auto stops = static_cast<int>(controlsOf(*m_window).size());
+    for (int round = 0; round < 2; ++round) {
+        QStringList walk;
+        do {
+            QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+            walk.append(m_window->focusWidget()->objectName());
+        } while (m_window->focusWidget() != first && walk.size() <= stops);
+        EXPECT_EQ(m_window->focusWidget(), first) << walk.join(' ').toStdString();
+    }
+}
+
 TEST_F(AccessibleNames, EveryActionIsNamedOnceAndHasTheIconThatItNames)
 {
     QSet<QString> names;

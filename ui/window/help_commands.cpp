@@ -66,6 +66,7 @@ void HelpCommands::showShortcuts()
     auto* sheet = new ShortcutSheet(m_window);
     connect(sheet, &QDialog::finished, &m_window, &QWidget::activateWindow);
     sheet->show();
+    sheet->activateWindow();  // bare X servers do not give it the keys
 }
 
 void HelpCommands::showHelp()

@@ -106,11 +106,11 @@ void MainWindow::showEvent(QShowEvent* event)
 bool MainWindow::focusNextPrevChild(bool next)
 {
     orderTabs(*this);  // panels move, and their controls come and go
-    const QWidget* first = focusWidget();
-    bool isMoved = QMainWindow::focusNextPrevChild(next);
-    while (isMoved && isBehindTab(*this, focusWidget()) && focusWidget() != first)
-        isMoved = QMainWindow::focusNextPrevChild(next);
-    return isMoved;
+    QWidget* stop = tabStopBeside(*this, next);
+    if (!stop)
+        return QMainWindow::focusNextPrevChild(next);
+    stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

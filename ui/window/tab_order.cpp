@@ -123,4 +123,21 @@ bool isBehindTab(const QMainWindow& window, const QWidget* widget)
     return false;
 }
 
+QWidget* tabStopBeside(const QMainWindow& window, bool next)
+{
+    QWidget* const from = window.focusWidget();
+    if (!from)
+        return nullptr;
+    const auto isStop = [&window](const QWidget* widget) {
+        return (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy() &&
+               widget->isEnabled() && window.isAncestorOf(widget) && widget->isVisibleTo(&window) &&
+               !isBehindTab(window, widget);
+    };
+    QWidget* at = from;
+    do
+        at = next ? at->nextInFocusChain() : at->previousInFocusChain();
+    while (at != from && !isStop(at));
+    return at == from ? nullptr : at;
+}
+
 }  // namespace clipscope::ui

@@ -14,4 +14,9 @@ void orderTabs(QMainWindow& window);
 /// window but leaves them in the chain of the Tab key.
 [[nodiscard]] bool isBehindTab(const QMainWindow& window, const QWidget* widget);
 
+/// Where the Tab key leads from the control in focus, or back (`next` false); null where there is
+/// no other. Qt's own walk stops at controls made of several, too, which lie anywhere in its chain
+/// and hand the focus on to one of their parts: it would go in circles and skip sliders.
+[[nodiscard]] QWidget* tabStopBeside(const QMainWindow& window, bool next);
+
 }  // namespace clipscope::ui
