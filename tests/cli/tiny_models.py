@@ -108,13 +108,14 @@ def _values(name, shape, dice):
     return [dice.gauss(0, spread) for _ in range(count)]
 
 
-def write_model(folder, shapes, seed=1):
-    """model.safetensors, merges.txt and config.json in `folder`, which is returned."""
+def write_model(folder, shapes, seed=1, given=None):
+    """model.safetensors, merges.txt and config.json in `folder`, which is returned. `given`: values of
+    some tensors, by name; the others are random."""
     folder.mkdir(parents=True, exist_ok=True)
     dice = random.Random(seed)
     header, data, position = {}, [], 0
     for name in sorted(shapes):
-        values = array.array("f", _values(name, shapes[name], dice))
+        values = array.array("f", (given or {}).get(name) or _values(name, shapes[name], dice))
         size = 4 * len(values)
         header[name] = {"dtype": "F32", "shape": shapes[name], "data_offsets": [position, position + size]}
         data.append(values.tobytes())

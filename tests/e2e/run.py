@@ -95,7 +95,7 @@ def main():
     if not tests:
         print("no test has such a name")
         return 2
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(1))  # what was started ends with this process
     try:
         runner = unittest.TextTestRunner(
             stream=sys.stdout, verbosity=2, resultclass=Result, failfast=arguments.fail_fast)

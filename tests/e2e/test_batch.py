@@ -3,11 +3,11 @@
 
 from harness.case import Case
 from harness.files import (
-    apple, heat_bytes, jpeg, largest_region_box, otsu_level, read_json, read_npy, read_png, squares, turned,
+    apple, brightness_model, chosen_box, heat_bytes, jpeg, largest_region_box, otsu_level, read_json, read_npy, read_png, squares, turned,
     with_orientation)  # fmt: skip
 
-STEM = ("--method", "eigencam", "--layer", "stem")  # the finest grid: 48 x 48 cells, and it sees brightness
-CELLS = 48
+BRIGHTNESS = ("--method", "channel", "--layer", "stem")  # of the model made for it
+CELLS = 48  # of its stem, in a row
 
 
 class Batch(Case):
@@ -54,29 +54,30 @@ class Batch(Case):
         self.assertEqual((width, height), (columns, rows))
         expected = [bytes(255 if levels[y * columns + x] > cut else 0 for x in range(columns)) for y in range(rows)]
         self.assertEqual(b"".join(mask), b"".join(expected))
-        box = read_json(out / "result.json")["boxes"][0]
-        self.assertEqual((box["x"], box["y"], box["width"], box["height"]), largest_region_box(mask))
+        self.assertEqual(chosen_box(read_json(out / "result.json")), largest_region_box(mask))
 
     def assert_box_on(self, truth, size, out, fit="stretch"):
         """The centre of the box within one cell of the truth's."""
-        box = read_json(out / "result.json")["boxes"][0]
+        box = chosen_box(read_json(out / "result.json"))
         side = {"stretch": None, "crop": min(size), "pad": max(size)}[fit]
         cell = [(side or length) / CELLS for length in size]
-        for axis, (start, extent) in enumerate((("x", "width"), ("y", "height"))):
-            found = box[start] + box[extent] / 2
+        for axis in (0, 1):
+            found = box[axis] + box[axis + 2] / 2
             wanted = truth[axis] + truth[axis + 2] / 2
             self.assertAlmostEqual(found, wanted, delta=cell[axis] * 1.01, msg=f"{fit} {size}: {box} for {truth}")
 
     def test_m14_the_box_lies_on_the_square_in_every_shape_and_fit(self):
+        model = brightness_model(self.folder / "bright")
         for width, height, square in ((240, 240, (60, 140, 50, 40)), (400, 200, (170, 60, 60, 40)),
                                       (180, 360, (70, 200, 40, 60))):  # fmt: skip
             picture = self.write(f"{width}x{height}.png", squares(width, height, square))
             for fit in ("stretch", "crop", "pad"):
                 with self.subTest(size=(width, height), fit=fit):
-                    out = self.explain(picture, f"{width}{fit}", "--prompt", "square", *STEM, "--fit", fit)
+                    out = self.explain(picture, f"{width}{fit}", "--prompt", "square", "--model", model, *BRIGHTNESS, "--fit", fit)
                     self.assert_box_on(square, (width, height), out, fit)
 
     def test_m14_the_box_lies_on_the_square_in_all_eight_orientations(self):
+        model = brightness_model(self.folder / "bright")
         columns, rows, block = 40, 30, (26, 5, 6, 5)  # in blocks of 8 pixels
         x, y, w, h = block
         level = [[230 if x <= u < x + w and y <= v < y + h else 40 for u in range(columns)] for v in range(rows)]
@@ -84,7 +85,7 @@ class Batch(Case):
         for orientation in range(1, 9):
             with self.subTest(orientation=orientation):
                 picture = self.write(f"o{orientation}.jpg", with_orientation(stored, orientation))
-                out = self.explain(picture, f"o{orientation}", "--prompt", "square", *STEM)
+                out = self.explain(picture, f"o{orientation}", "--prompt", "square", "--model", model, *BRIGHTNESS)
                 truth = turned(tuple(8 * v for v in block), 8 * columns, 8 * rows, orientation)
                 size = (8 * columns, 8 * rows) if orientation < 5 else (8 * rows, 8 * columns)
                 width, height, _, _ = read_png(out / "mask.png")

@@ -2,7 +2,7 @@
 """The canvas: layers, alignment, the inspector, zoom; and the files, read independently."""
 
 from harness.case import Case, WindowCase
-from harness.files import apple, checkerboard, largest_region_box, read_json, read_npy, read_png, squares
+from harness.files import apple, checkerboard, chosen_box, largest_region_box, read_json, read_npy, read_png, squares
 
 ORANGE = (0xFF, 0x6B, 0x35)  # of the first prompt's box
 
@@ -12,7 +12,7 @@ def is_orange(r, g, b):
 
 
 class Canvas(WindowCase):
-    ARGUMENTS = ("--k", "8", "--method", "gradcam")
+    ARGUMENTS = ("--method", "gradcam")
     WIDTH, HEIGHT = 240, 180
 
     def setUp(self):
@@ -66,13 +66,8 @@ class Canvas(WindowCase):
             self.assertEqual((width, height, channels), (self.WIDTH, self.HEIGHT, 1))
             self.assertEqual(set(b"".join(rows)) - {0, 255}, set())
             self.assertEqual(window.box, largest_region_box(rows))
-            box = read_json(folder / "result.json")["boxes"][0]
-            self.assertEqual(window.box, self.corners(box))
+            self.assertEqual(window.box, chosen_box(read_json(folder / "result.json")))
         window.click(window.find("radio button", "Otsu"))
-
-    @staticmethod
-    def corners(box):
-        return tuple(box[key] for key in ("x", "y", "width", "height")) if isinstance(box, dict) else tuple(box)
 
     def test_m14_the_box_is_drawn_where_it_is(self):
         window = self.window

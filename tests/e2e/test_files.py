@@ -10,8 +10,6 @@ from harness.files import (
 
 
 class WaysIn(WindowCase):
-    ARGUMENTS = ("--k", "8")
-
     def setUp(self):
         super().setUp()
         self.window.wait_until_idle()
@@ -79,8 +77,6 @@ class WaysIn(WindowCase):
 
 
 class WayOut(WindowCase):
-    ARGUMENTS = ("--k", "8")
-
     def copied(self):
         from harness.program import Program
         from harness.case import session
@@ -113,7 +109,7 @@ class WayOut(WindowCase):
 class Unexpected(WindowCase):
     """M28 and M29: one window takes all of it, one after another."""
 
-    ARGUMENTS = ("--k", "8", "--method", "gradcam")
+    ARGUMENTS = ("--method", "gradcam")
 
     def refused(self, path, pattern):
         """The window says why, and keeps what it had."""

@@ -4,8 +4,8 @@
 import re
 import time
 
-from harness.case import Case, WindowCase
-from harness.files import apple, resnet, vit, write_model
+from harness.case import Case, WindowCase, tiny_model
+from harness.files import apple
 from harness.program import wait_until
 
 PURPOSE = "Saliency method"
@@ -14,14 +14,14 @@ ONLY_VIT = ("Raw attention", "Attention rollout", "Gradient rollout")
 
 def choices(combo):
     """{title: why it cannot be chosen} of a combo box, without separators."""
-    return {n.name: n.description for n in combo.walk() if n.role == "list item" and n.name}
+    return {seen.name: seen.node.description for seen in combo.seen_all("list item") if seen.name}
 
 
 class EveryMethod(Case):
     """Tiny models of random weights: what matters is that each method runs from the window."""
 
-    def open_with(self, name, shapes):
-        model = write_model(self.folder / name, shapes)
+    def open_with(self, family):
+        model = tiny_model(family)
         picture = self.write("apple.png", apple())
         window = self.open_window(picture, "--model", model, "--prompt", "apple", "--k", "8")
         window.wait_for(state="done", prompt="apple")
@@ -40,7 +40,7 @@ class EveryMethod(Case):
         self.assertEqual(sorted(met), sorted(enabled))
 
     def test_m08_a_resnet_runs_what_it_can_and_says_why_not_the_rest(self):
-        window = self.open_with("tiny-rn", resnet())
+        window = self.open_with("resnet")
         offered = choices(window.combo(PURPOSE))
         self.assertGreater(len(offered), 20)
         for title in ONLY_VIT:
@@ -48,7 +48,7 @@ class EveryMethod(Case):
         self.assert_all_enabled_methods_run(window)
 
     def test_m08_a_vit_runs_what_it_can(self):
-        window = self.open_with("tiny-vit", vit())
+        window = self.open_with("vit")
         offered = choices(window.combo(PURPOSE))
         for title in ONLY_VIT:
             self.assertEqual(offered[title], "", f"{title} is for ViTs")
@@ -74,13 +74,14 @@ class Choosing(WindowCase):
         combo = window.combo(PURPOSE)
         self.display.click(*combo.centre)
         entry = wait_until(
-            lambda: next((n for n in combo.walk() if n.name == "Raw attention" and n.showing), None), 5, "the list")
+            lambda: next((s.node for s in combo.seen_all(name="Raw attention") if "showing" in s.states), None),
+            5, "the list")  # fmt: skip
         time.sleep(0.15)
         x, y = entry.centre
         self.display.move(x - 8, y)
         self.display.move(x, y)
         tip = wait_until(
-            lambda: next((n for n in window.application.children if n.role == "tool tip" and n.showing), None),
+            lambda: next((s.node for s in window.application.look(depth=1).inner if s.role == "tool tip"), None),
             5, "a tool tip")  # fmt: skip
         text = tip.name or tip.description
         self.display.click(x, y)
@@ -92,16 +93,15 @@ class Choosing(WindowCase):
         window = self.window
         for role, name in (("spin box", "k, channels used"), ("slider", "k, channels used slider")):
             node = window.find(role, name)
-            self.assertEqual(node.limits, (1, 1024))
-            self.assertEqual(node.value, 300)
+            self.assertEqual(node.limits, (1, 128))  # the tiny model's channels
+            self.assertEqual(node.value, 128)  # min(300, channels)
 
     def test_m09_a_k_out_of_range_is_clamped_where_one_sees_it(self):
         window = self.window
-        window.choose(PURPOSE, "Grad-CAM")  # so that nothing long runs
-        window.choose(PURPOSE, "gScoreCAM")
+        window.set_number("k, channels used", "12")
         window.set_number("k, channels used", "99999")
         box = window.find("spin box", "k, channels used")
-        window.wait(lambda: box.value in (999, 1024), 5, "a value in range")
+        window.wait(lambda: box.value in (99, 128), 5, "the nearest value, or what fits of the digits")
         self.assertEqual(box.text, f"{box.value:.0f}")
         window.set_number("k, channels used", "0")
         window.wait(lambda: box.value == 1, 5, "k to be 1")
@@ -120,6 +120,17 @@ class Choosing(WindowCase):
         window.wait_for(state="done")
         self.assertEqual(window.find("filler", re.compile("^State")).description, passes)
 
+
+class Estimates(WindowCase):
+    """The shipped model: what takes long."""
+
+    MODEL = None
+    ARGUMENTS = ("--k", "8")
+
+    def setUp(self):
+        super().setUp()
+        self.window.wait_until_idle()
+
     def test_m42_a_long_run_announces_its_length(self):
         window = self.window
         window.check("Live", False)
@@ -127,7 +138,7 @@ class Choosing(WindowCase):
         run = window.wait(
             lambda: next((n for n in window.frame.find_all("push button", re.compile("^Run ≈"), deep=False)), None),
             20, "an estimate on the Run button")  # fmt: skip
-        self.assertRegex(run.name, r"^Run ≈ \d+ (s|min)")
+        self.assertRegex(run.name, r"^Run ≈ [\d.]+ (s|min), \d+ passes$")
         window.check("Live", True)
         window.choose(PURPOSE, "Grad-CAM")
         window.wait_for(state="done", method="Grad-CAM")
@@ -135,9 +146,10 @@ class Choosing(WindowCase):
 
     def test_m42_the_estimate_is_about_right(self):
         window = self.window
-        window.wait_for(state="done")
+        window.choose(PURPOSE, "gScoreCAM")
+        window.wait_for(state="done", method="gScoreCAM")
         window.check("Live", False)
-        window.set_number("k, channels used", "500")
+        window.set_number("k, channels used", "400")
         run = window.wait(
             lambda: next((n for n in window.frame.find_all("push button", re.compile("^Run"), deep=False)), None), 5, "Run")
         time.sleep(1)

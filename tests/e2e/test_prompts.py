@@ -11,8 +11,6 @@ NEVER = ("mtxpcf 12345?[]",)
 
 
 class Prompts(WindowCase):
-    ARGUMENTS = ("--k", "40")
-
     def setUp(self):
         super().setUp()
         self.fresh_sample()

@@ -8,7 +8,7 @@ from harness.files import apple, heat_bytes, otsu_level, read_json, read_npy
 
 
 class Threshold(WindowCase):
-    ARGUMENTS = ("--k", "8", "--method", "gradcam")
+    ARGUMENTS = ("--method", "gradcam")
 
     def setUp(self):
         super().setUp()

@@ -3,12 +3,10 @@
 
 import time
 
-from harness.case import WindowCase, needs
+from harness.case import WindowCase
 
 
 class Undo(WindowCase):
-    ARGUMENTS = ("--k", "8")
-
     def setUp(self):
         super().setUp()
         self.window.open_sample(self.SAMPLE)
@@ -20,7 +18,8 @@ class Undo(WindowCase):
         window = self.window
         found = window.described()
         return (
-            window.title, found["prompt"], found["method"], found["threshold"], found["box"],
+            window.title, found["prompt"], found["method"], found["threshold"],
+            found["box"] if found["prompt"] else None,  # no question, no answer: what was last shown stays
             tuple(row[0] for row in window.prompts()), window.find("spin box", "k, channels used").value,
             window.combo("How the picture becomes the model's square").name,
             tuple(window.find("check box", f"Layer {n}").has("checked") for n in ("Picture", "Heatmap", "Mask", "Contours", "Boxes")),
@@ -32,7 +31,6 @@ class Undo(WindowCase):
         time.sleep(0.1)
         return self.snapshot()
 
-    @needs("Undo", role="menu item")
     def test_m20_ten_edits_go_and_come_back(self):
         window = self.window
         edits = [
@@ -61,7 +59,6 @@ class Undo(WindowCase):
             window.display.key("ctrl+shift+z")
             self.assertEqual(self.settled(), states[i + 1], f"after redoing edit {i}")
 
-    @needs("Undo", role="menu item")
     def test_m20_undo_restores_the_picture_to_the_pixel(self):
         window = self.window
         window.wait_until_idle()
@@ -77,7 +74,6 @@ class Undo(WindowCase):
         window.wait(lambda: window.threshold[1] == "otsu", 5, "Otsu's threshold")
         self.assertEqual(window.stable_canvas().different_pixels(before), 0)
 
-    @needs("Undo", role="menu item")
     def test_d27_the_menu_says_what_would_be_undone(self):
         window = self.window
         window.set_number("Threshold", "0.6")

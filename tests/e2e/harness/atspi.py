@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What assistive tools read of a program: the AT-SPI tree over D-Bus, with Gio alone."""
 
+import typing
+
 from gi.repository import Gio, GLib
 
 PREFIX = "org.a11y.atspi."
 ROOT = "/org/a11y/atspi/accessible/root"
 TIMEOUT = 15000  # ms: longer than the window may ever stand still
+PROPERTIES = "org.freedesktop.DBus.Properties"
+LISTS = ("table", "tree table", "list", "tree", "combo box")  # may hold thousands
 MENU_ROLES = ("menu item", "check menu item", "radio menu item", "menu")
 
 # Bits of GetState, from atspi-constants.h
@@ -41,6 +45,26 @@ class Bus:
         except GLib.Error as error:
             raise Gone(error.message) from None
 
+    def call_all(self, requests):
+        """Answers of many calls that are under way at once, Gone for those that failed: a call alone
+        waits for its turn on a busy machine."""
+        answers, waiting = [None] * len(requests), len(requests)
+
+        def on_answer(connection, result, index):
+            nonlocal waiting
+            waiting -= 1
+            try:
+                answers[index] = connection.call_finish(result).unpack()
+            except GLib.Error as error:
+                answers[index] = Gone(error.message)
+
+        for index, request in enumerate(requests):
+            self._connection.call(*request, None, Gio.DBusCallFlags.NO_AUTO_START, TIMEOUT, None, on_answer, index)
+        context = GLib.MainContext.default()
+        while waiting:
+            context.iteration(True)
+        return answers
+
     def applications(self):
         registry = self._connection.call_sync(
             PREFIX + "Registry", ROOT, PREFIX + "Accessible", "GetChildren", None, None, 0, TIMEOUT, None)
@@ -50,6 +74,22 @@ class Bus:
         return self.call(
             "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
             GLib.Variant("(s)", (owner,)))[0]  # fmt: skip
+
+
+class Seen(typing.NamedTuple):
+    """A node as it was when it was looked at."""
+
+    node: "Node"
+    role: str
+    name: str
+    states: frozenset
+    inner: list  # of what it holds
+
+    def each(self):
+        """This and all below it, as they are read."""
+        yield self
+        for seen in self.inner:
+            yield from seen.each()
 
 
 class Node:
@@ -75,7 +115,7 @@ class Node:
 
     def _property(self, interface, name):
         arguments = GLib.Variant("(ss)", (PREFIX + interface, name))
-        return self._bus.call(self._owner, self._path, "org.freedesktop.DBus.Properties", "Get", arguments)[0]
+        return self._bus.call(self._owner, self._path, PROPERTIES, "Get", arguments)[0]
 
     @property
     def owner(self):
@@ -102,9 +142,7 @@ class Node:
         return Node(self._bus, *self._property("Accessible", "Parent"))
 
     def states(self):
-        low, high = self._call("Accessible", "GetState")[0]
-        bits = low | high << 32
-        return {name for name, bit in STATES.items() if bits >> bit & 1}
+        return _states(self._call("Accessible", "GetState"))
 
     def has(self, *states):
         return set(states) <= self.states()
@@ -146,28 +184,47 @@ class Node:
         """(rows, columns) of a table."""
         return self._property("Table", "NRows"), self._property("Table", "NColumns")
 
+    def look(self, deep=True, depth=99):
+        """This node and all below it at once, as Seen; what lists hold only if `deep`."""
+        found = []
+        level = [(self, found)]
+        while level:
+            answers = iter(self._bus.call_all([request for node, _ in level for request in node._questions()]))
+            below = []
+            for node, siblings in level:
+                role, name, states, children = (next(answers) for _ in range(4))
+                if any(isinstance(answer, Gone) for answer in (role, name, states, children)):
+                    continue
+                seen = Seen(node, role[0], name[0], frozenset(_states(states)), [])
+                siblings.append(seen)
+                if depth > 0 and (deep or seen.role not in LISTS):
+                    below += [(Node(self._bus, *child), seen.inner) for child in children[0]]
+            level, depth = below, depth - 1
+        return found[0] if found else Seen(self, "", "", frozenset(), [])
+
+    def _questions(self):
+        here, accessible = (self._owner, self._path), PREFIX + "Accessible"
+        return (
+            (*here, accessible, "GetRoleName", None),
+            (*here, PROPERTIES, "Get", GLib.Variant("(ss)", (accessible, "Name"))),
+            (*here, accessible, "GetState", None),
+            (*here, accessible, "GetChildren", None),
+        )
+
     def walk(self, deep=True):
         """This node and all below it; the cells of tables and the items of lists only if `deep`."""
-        yield self
-        try:
-            if not deep and self.role in ("table", "tree table", "list", "tree", "combo box"):
-                return
-            children = self.children
-        except Gone:
-            return
-        for child in children:
-            yield from child.walk(deep)
+        return (seen.node for seen in self.look(deep).each())
 
     def find_all(self, role=None, name=None, deep=True):
         """`role` and `name` are texts or, the name, a compiled pattern."""
-        found = []
-        for node in self.walk(deep):
-            try:
-                if (role is None or node.role == role) and _fits(name, node):
-                    found.append(node)
-            except Gone:
-                continue
-        return found
+        return [seen.node for seen in self.seen_all(role, name, deep)]
+
+    def seen_all(self, role=None, name=None, deep=True):
+        """As find_all, with what was seen of each."""
+        return [
+            seen for seen in self.look(deep).each()
+            if (role is None or seen.role == role) and fits(name, seen.name)
+        ]  # fmt: skip
 
     def tree(self, indent=0):
         """The tree in words, for reports of failures."""
@@ -186,7 +243,14 @@ class Node:
         return line + "".join(child.tree(indent + 1) for child in children)
 
 
-def _fits(name, node):
-    if name is None:
+def fits(wanted, name):
+    """Whether a name is the wanted text, or has the wanted pattern in it."""
+    if wanted is None:
         return True
-    return bool(name.search(node.name)) if hasattr(name, "search") else node.name == name
+    return bool(wanted.search(name)) if hasattr(wanted, "search") else name == wanted
+
+
+def _states(answer):
+    low, high = answer[0]
+    bits = low | high << 32
+    return {name for name, bit in STATES.items() if bits >> bit & 1}

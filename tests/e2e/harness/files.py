@@ -117,6 +117,20 @@ def with_orientation(data, orientation):
     return data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:]
 
 
+def brightness_model(folder, grid=6):
+    """A ResNet whose stem passes brightness through: channel 0 of layer "stem" is hot exactly where
+    the picture is bright, in cells of 4 x 4 of the model's 32 * `grid` pixels."""
+    shapes = resnet(grid=grid)
+    given = {}
+    for index, taps in ((1, range(9)), (2, (4,)), (3, (4,))):  # a mean, then twice the pixel itself
+        outputs, inputs = shapes[f"visual.conv{index}.weight"][:2]
+        kernel = [1 / (len(taps) * inputs) if tap in taps else 0.0 for tap in range(9)]
+        given[f"visual.conv{index}.weight"] = kernel * (outputs * inputs)
+        for part, value in (("weight", 1.0), ("bias", 0.0), ("running_mean", 0.0)):
+            given[f"visual.bn{index}.{part}"] = [value] * outputs
+    return write_model(folder, shapes, given=given)
+
+
 def turned(box, width, height, orientation):
     """Where a (x, y, w, h) of the stored picture lies once the picture of this size is upright."""
     x, y, w, h = box
@@ -125,6 +139,12 @@ def turned(box, width, height, orientation):
         1: (x, y, w, h), 2: (right, y, w, h), 3: (right, bottom, w, h), 4: (x, bottom, w, h),
         5: (y, x, h, w), 6: (bottom, x, h, w), 7: (bottom, right, h, w), 8: (y, right, h, w),
     }[orientation]  # fmt: skip
+
+
+def chosen_box(result):
+    """(x, y, w, h) of the box that a result.json calls the chosen one."""
+    box = next(box for box in result["boxes"] if box.get("chosen", True))
+    return box["x"], box["y"], box["width"], box["height"]
 
 
 def largest_region_box(mask):

@@ -29,7 +29,7 @@ def wait_until(condition, timeout=20, what="the condition to hold"):
             if answer:
                 return answer
             last = answer
-        except Gone as error:
+        except (Gone, LookupError) as error:
             last = error
         if time.monotonic() > deadline:
             raise TimedOut(f"waited {timeout} s for {what}; the last answer was {last!r}")
@@ -52,7 +52,6 @@ class Program:
         }
         self.environment = {key: value for key, value in self.environment.items() if value is not None}
         self.log = pathlib.Path(tempfile.mkstemp(prefix="stderr-", dir=session.folder)[1])
-        self.stall_log = self.log.with_name(self.log.name.replace("stderr", "stalls"))
         command = [*prefix, os.fspath(binary), *map(os.fspath, arguments)]
         self.started = time.monotonic()
         with open(self.log, "wb") as log:
@@ -118,8 +117,3 @@ class Program:
         before, start_at = self.cpu_seconds(), time.monotonic()
         time.sleep(seconds)
         return (self.cpu_seconds() - before) / (time.monotonic() - start_at)
-
-    def longest_stall(self):
-        """Of the window's event loop, in ms, with --log-stalls."""
-        text = self.stall_log.read_text() if self.stall_log.exists() else ""
-        return int(text.split()[0]) if text else None

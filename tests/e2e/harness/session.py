@@ -9,14 +9,26 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import sys
 import time
 
 from .x11 import Display
 
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 SCREEN = (1920, 1080)
-PR_SET_PDEATHSIG = 1
 PATIENCE = 20  # seconds for a server to start
+
+# Reads the process groups that have been started, and ends those that are left when we are gone.
+REAPER = """
+import os, signal, sys
+groups = [int(line) for line in sys.stdin]
+for group in groups:
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except OSError:
+        pass
+"""
+_reaper = None
 
 
 def missing():
@@ -110,10 +122,14 @@ class Session:
 
 def start(command, environment, **options):
     """In a group of its own, so that what it starts can be ended with it; it dies with the tests."""
-    c_library = ctypes.CDLL(None)
-    return subprocess.Popen(
-        command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True,
-        preexec_fn=lambda: c_library.prctl(PR_SET_PDEATHSIG, signal.SIGKILL), **options)  # fmt: skip
+    global _reaper
+    if _reaper is None:
+        _reaper = subprocess.Popen([sys.executable, "-c", REAPER], stdin=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True, **options)  # fmt: skip
+    _reaper.stdin.write(f"{process.pid}\n".encode())
+    _reaper.stdin.flush()
+    return process
 
 
 def end(process, patience=5):

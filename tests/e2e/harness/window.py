@@ -4,17 +4,15 @@
 import re
 import time
 
-from .atspi import MENU_ROLES, Gone
+from .atspi import MENU_ROLES, Gone, fits
 from .program import wait_until
 
-_CANVAS = re.compile(
-    r"prompt=(?P<prompt>.*) method=(?P<method>.*) state=(?P<state>\S+) progress=(?P<progress>\S+)"
-    r" max=(?P<max>\S+) threshold=(?P<threshold>\S+) box=(?P<box>\S+) boxes=(?P<boxes>\d+)"
-    r"(?P<more>.*) zoom=(?P<zoom>\d+)%"
-)
+_CANVAS = re.compile(r"prompt=(?P<prompt>.*) method=(?P<method>.*) state=(?P<state>\S+) (?P<rest>progress=.*)")
+_ITEMS = ("cell", "table cell", "list item", "tree item", "page tab")
 _INSPECTED = re.compile(
     r"x (?P<x>\d+) y (?P<y>\d+) · RGB (?P<r>\d+), (?P<g>\d+), (?P<b>\d+)"
     r"(?: · heat (?P<heat>[\d.]+) · cell (?P<row>\d+), (?P<column>\d+))?")
+DIALOGS = ("frame", "dialog", "alert", "file chooser")
 BUSY = ("waiting", "running", "loading")
 
 
@@ -38,8 +36,8 @@ class Window:
         known = self._known.get(key) if within is None else None
         if known is not None and self._still(known, role, name):
             return known
-        found = [node for node in (within or self.application).find_all(role, name, deep=False)]
-        shown = [node for node in found if node.showing] or found
+        found = (within or self.application).seen_all(role, name, deep=False)
+        shown = [seen.node for seen in found if "showing" in seen.states] or [seen.node for seen in found]
         if not shown:
             raise LookupError(f"there is no {role} named {name!r}")
         if within is None:
@@ -48,11 +46,8 @@ class Window:
 
     @staticmethod
     def _still(node, role, name):
-        try:
-            fits = bool(name.search(node.name)) if hasattr(name, "search") else node.name == name
-            return fits and node.role == role and node.showing
-        except Gone:
-            return False
+        seen = node.look(depth=0)
+        return seen.role == role and fits(name, seen.name) and "showing" in seen.states
 
     def has(self, role, name):
         try:
@@ -74,7 +69,9 @@ class Window:
         match = _CANVAS.fullmatch(text)
         if not match:
             raise AssertionError(f"the canvas describes itself as {text!r}")
-        return match.groupdict()
+        found = match.groupdict()
+        found.update(re.findall(r"(\w+)=(\S*)", found.pop("rest")))
+        return found
 
     @property
     def state(self):
@@ -93,7 +90,7 @@ class Window:
 
     @property
     def zoom(self):
-        return int(self.described()["zoom"])
+        return int(self.described()["zoom"].rstrip("%"))
 
     @property
     def message(self):
@@ -127,13 +124,39 @@ class Window:
 
     def combo(self, purpose):
         """A combo box by its description: its name is the current choice."""
-        return wait_until(
-            lambda: next((n for n in self.frame.find_all("combo box", deep=False) if n.description == purpose), None),
-            5, f"the combo box {purpose!r}")  # fmt: skip
+        def look():
+            known = self._known.get(purpose)
+            nodes = [known] if known else self.frame.find_all("combo box", deep=False)
+            self._known[purpose] = next((node for node in nodes if node.description == purpose), None)
+            return self._known[purpose]
+
+        return wait_until(look, 5, f"the combo box {purpose!r}")
+
+    def focused(self):
+        """The innermost named object that has the focus. A list calls its current item focused
+        even while the focus is elsewhere."""
+        def descend(seen):
+            for child in seen.inner:
+                if child.role not in _ITEMS and "focused" in child.states:
+                    return descend(child) or (child.node if child.name else None)
+                if child.role != "menu bar":
+                    found = descend(child)
+                    if found:
+                        return found
+            return None
+
+        return descend(self.frame.look(deep=False))
+
+    def panels(self):
+        """{name: frame} of the docks that are there, hidden or not."""
+        return {n.name: n for n in self.frame.children if n.role == "frame"}
 
     def dialogs(self):
         """Windows besides the main one that are open."""
-        return [n for n in self.application.children if n != self.frame and n.showing and n.role in ("frame", "dialog", "alert", "file chooser")]
+        return [
+            seen.node for seen in self.application.look(depth=1).inner
+            if seen.node != self.frame and "showing" in seen.states and seen.role in DIALOGS
+        ]  # fmt: skip
 
     def inspected(self):
         """What the status strip says about the pixel under the cursor."""
@@ -214,11 +237,9 @@ class Window:
 
     @staticmethod
     def menu_item(owner, name):
-        for node in owner.walk():
-            if node != owner and node.role in MENU_ROLES:
-                title = node.name
-                if bool(name.search(title)) if hasattr(name, "search") else title == name:
-                    return node
+        for seen in owner.look().each():
+            if seen.node != owner and seen.role in MENU_ROLES and fits(name, seen.name):
+                return seen.node
         raise LookupError(f"there is no menu item {name!r}")
 
     def choose(self, purpose, item):
@@ -226,7 +247,7 @@ class Window:
         combo = self.combo(purpose)
         self.display.click(*combo.centre)
         entry = wait_until(
-            lambda: next((n for n in combo.walk() if n.role == "list item" and n.name == item and n.showing), None),
+            lambda: next((s.node for s in combo.seen_all("list item", item) if "showing" in s.states), None),
             5, f"the item {item!r}")  # fmt: skip
         time.sleep(0.15)  # a click too soon belongs to the opening
         self.display.click(*entry.centre)
