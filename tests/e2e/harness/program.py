@@ -72,7 +72,7 @@ class Program:
     @property
     def errors(self):
         """What the program has written to standard error, without the platform's own remarks."""
-        remarks = re.compile(r"^(qt\.(qpa|accessibility)|QStandardPaths|libGL|MESA|dbus|\s*$)")
+        remarks = re.compile(r"^(qt\.(qpa|accessibility)|QAccessible|QStandardPaths|libGL|MESA|dbus|\s*$)")
         lines = self.log.read_text("utf-8", "replace").splitlines()
         return "\n".join(line for line in lines if not remarks.search(line))
 
