@@ -24,6 +24,10 @@ namespace clipscope::ui {
 [[nodiscard]] QString describeStage(
     const DocumentState& state, const Comparison& comparison, const CompositionPtr& composition);
 
+/// What is stuck onto the picture, likewise: "stickers=2 selected="iPod" at=412,300", the place of
+/// its centre; empty without stickers. `selected`: may be null.
+[[nodiscard]] QString describeStickers(const DocumentState& state, const Sticker* selected);
+
 /// The remark in the canvas' corner; empty when the map is what was asked for.
 [[nodiscard]] QString
 badgeFor(const RunStatus& status, const CompositionPtr& composition, bool isStale);

@@ -67,6 +67,17 @@ void CanvasView::setPicture(const PicturePtr& picture)
     fit();
 }
 
+void CanvasView::replacePicture(const PicturePtr& picture)
+{
+    m_picture->setPicture(picture);
+}
+
+void CanvasView::addTool(QGraphicsItem* item)
+{
+    m_scene.addItem(item);
+    m_tools.push_back(item);
+}
+
 void CanvasView::setComposition(const CompositionPtr& composition)
 {
     m_heat->setComposition(composition);
@@ -152,7 +163,11 @@ void CanvasView::fit()
 QImage CanvasView::picture()
 {
     m_plain = true;
+    for (QGraphicsItem* tool : m_tools)
+        tool->setVisible(false);
     const QImage image = viewport()->grab().toImage();
+    for (QGraphicsItem* tool : m_tools)
+        tool->setVisible(true);
     m_plain = false;
     return image;
 }

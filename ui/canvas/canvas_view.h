@@ -10,6 +10,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace clipscope::ui {
 
@@ -30,6 +31,10 @@ public:
 
     /// A new picture is fitted into the view; null clears it.
     void setPicture(const PicturePtr& picture);
+    /// The same picture with other pixels: of the same size, seen where the last one was.
+    void replacePicture(const PicturePtr& picture);
+    /// Takes something into the scene that picture() leaves out.
+    void addTool(QGraphicsItem* item);
     /// Null clears the layers above the picture.
     void setComposition(const CompositionPtr& composition);
     void setLayers(const std::array<bool, kLayers>& visible);
@@ -57,7 +62,7 @@ public:
     void zoomBy(double factor);
     void zoomTo(double zoom);
     void fit();
-    /// The view as it is drawn, without badge and focus frame.
+    /// The view as it is drawn, without badge, focus frame and tools.
     [[nodiscard]] QImage picture();
 
 Q_SIGNALS:
@@ -98,6 +103,7 @@ private:
     ContourItem* m_contours;
     BoxItem* m_boxes;
     CellItem* m_cell;
+    std::vector<QGraphicsItem*> m_tools;
 
     QSizeF m_size;       // of the picture
     QPointF m_center;    // of the view, in the picture

@@ -6,6 +6,8 @@
 #include "ui/canvas/view_link.h"
 #include "ui/style/theme.h"
 
+#include <utility>
+
 namespace clipscope::ui {
 
 PaneDrawing::PaneDrawing(CanvasView& canvas, ViewLink& link)
@@ -39,8 +41,14 @@ void PaneDrawing::showPicture(const PaneContent& content)
     m_image = content.image;
     const PicturePtr picture = m_image ? m_image->picture : nullptr;
     if (picture != m_picture) {
+        const PicturePtr photo = m_image ? photoOf(m_image->source) : nullptr;
+        const PicturePtr photoBefore = std::exchange(m_photo, photo);
+        const bool isSame = picture && m_picture && photo == photoBefore &&
+                            picture->image.size() == m_picture->image.size();
         m_picture = picture;
-        if (content.isMain)
+        if (isSame)
+            m_canvas.replacePicture(picture);  // only its stickers are others
+        else if (content.isMain)
             m_canvas.setPicture(picture);  // fits it, and the others follow
         else
             m_link.quietly([this, &picture] { m_canvas.setPicture(picture); });

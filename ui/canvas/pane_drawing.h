@@ -39,6 +39,7 @@ private:
     MarksItem* m_marks;  // the canvas' scene owns it
     PaneImagePtr m_image;
     PicturePtr m_picture;  // as drawn
+    PicturePtr m_photo;    // that it was made from, without stickers
 };
 
 }  // namespace clipscope::ui

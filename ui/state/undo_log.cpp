@@ -87,6 +87,8 @@ public:
             return false;  // a prompt came or went
         m_after = next->m_after;
         m_age = next->m_age;
+        if (isGesture)  // may have been taken back
+            setObsolete(!(difference(m_before, m_after) & ~Changes(Change::Stuck)));
         return true;
     }
     [[nodiscard]] const PicturePtr& picture() const { return m_before.picture; }

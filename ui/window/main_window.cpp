@@ -4,6 +4,8 @@
 #include "ui/canvas/canvas_description.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/stage.h"
+#include "ui/canvas/sticker_tool.h"
+#include "ui/jobs/stick.h"
 #include "ui/panels/hint_line.h"
 #include "ui/panels/prompt_bar.h"
 #include "ui/panels/run_bar.h"
@@ -55,6 +57,7 @@ MainWindow::MainWindow(const Parts& parts)
     , m_theme(parts.theme)
     , m_canvas(new CanvasView(this))
     , m_stage(nullptr)
+    , m_stickers(nullptr)
     , m_actions(*this, *m_canvas)
     , m_message(new MessageBar(this))
     , m_promptBar(nullptr)
@@ -207,6 +210,16 @@ void MainWindow::connectView()
 {
     connect(m_actions.resetLayout, &QAction::triggered, m_panels, &Panels::arrange);
     connect(m_stage, &Stage::probed, m_status, &StatusStrip::showProbe);
+    m_stickers = new StickerTool(  // after the tool for the true box, to be asked before it
+        {m_document,
+         m_workbench.stickers(),
+         m_workbench.undo(),
+         *m_stage,
+         *m_canvas,
+         stickerPatches()});
+    connect(m_actions.drawTruth, &QAction::toggled, m_stickers, &StickerTool::setSuspended);
+    connect(
+        &m_workbench.stickers(), &StickerBench::selectionChanged, this, &MainWindow::refreshCanvas);
     connect(m_canvas, &CanvasView::zoomChanged, this, [this] {
         m_status->showZoom(m_canvas->zoom());
         refreshCanvas();
@@ -271,7 +284,8 @@ void MainWindow::refreshCanvas()
     m_canvas->setBadge(badgeFor(explainer.status(), composition, explainer.isStale()));
     m_canvas->setAccessibleDescription(
         describeCanvas(m_document, explainer.status(), composition, m_canvas->zoom()) + ' ' +
-        describeStage(m_document.state(), m_workbench.comparison(), composition));
+        describeStage(m_document.state(), m_workbench.comparison(), composition) +
+        describeStickers(m_document.state(), m_workbench.stickers().selectedSticker()));
 }
 
 void MainWindow::refreshTitle()

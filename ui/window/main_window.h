@@ -19,6 +19,7 @@ class PromptBar;
 class SessionCommands;
 class Stage;
 class StatusStrip;
+class StickerTool;
 
 /// Puts the parts together: bars, canvas, panels and status strip around one workbench.
 class MainWindow final : public QMainWindow {
@@ -34,6 +35,8 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] CanvasView& canvas() { return *m_canvas; }
+    /// Edits stickers on the canvas.
+    [[nodiscard]] StickerTool& stickers() { return *m_stickers; }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -68,6 +71,7 @@ private:
     Theme& m_theme;
     CanvasView* m_canvas;
     Stage* m_stage;
+    StickerTool* m_stickers;
     Actions m_actions;
     MessageBar* m_message;
     PromptBar* m_promptBar;
