@@ -5,6 +5,7 @@ import re
 import time
 
 from harness.case import Case, WindowCase, tiny_model
+from harness.files import SAMPLES, apple
 
 ENDLESS = "SS-CAM"  # tens of thousands of passes: minutes, even on fast machines
 
@@ -26,7 +27,12 @@ class LongRun(WindowCase):
     def tearDown(self):
         if self.program.running:
             self.display.key("Escape")
-            self.window.wait(lambda: self.window.described()["state"] != "running", 10, "the run to stop")
+            self.window.wait(lambda: self.window.described()["state"] != "running", 60, "the run to stop")
+
+    def wait_for_a_map(self):
+        """The first partial one: before it there is nothing to change the look of."""
+        self.window.wait(
+            lambda: self.progress()[0] > 0 and "(" in self.window.described()["threshold"], 100, "a partial map")
 
     def progress(self):
         done, _, total = self.window.described()["progress"].partition("/")
@@ -34,6 +40,7 @@ class LongRun(WindowCase):
 
     def test_m02_the_opacity_slider_follows_the_mouse_during_a_run(self):
         window = self.window
+        self.wait_for_a_map()
         slider = window.find("slider", "Heat opacity slider")
         x, y, width, height = slider.extents
         middle = y + height / 2
@@ -72,6 +79,7 @@ class LongRun(WindowCase):
 
     def test_m02_controls_work_during_a_run(self):
         window = self.window
+        self.wait_for_a_map()
         window.choose("Colours of the heatmap", "Inferno")
         window.set_number("Threshold", "0.55")
         window.wait(lambda: window.threshold == (0.55, "fixed"), 10, "the threshold")
@@ -87,8 +95,6 @@ class LongRun(WindowCase):
         self.window.wait_for(state="done", method="Grad-CAM")
 
     def test_m03_a_new_picture_replaces_the_run(self):
-        from harness.files import apple
-
         window = self.window
         window.open_file(self.write("other.png", apple()))
         window.wait_for(state="running")
@@ -145,13 +151,12 @@ class Partial(WindowCase):
         self.assertGreater(len(pictures), 1, "the map did not grow")
 
     def write_apple(self):
-        from harness.files import apple
-
         return self.write("apple.png", apple())
 
     def test_n02_what_was_stopped_can_be_kept(self):
         window = self.window
-        window.open_file(self.write_apple())
+        window.set_number("k, channels used", "8")  # another test may have left 300
+        window.open_file(self.write("other.png", apple(shift=30)))
         window.wait_until_idle()
         window.set_number("k, channels used", "300")
         window.wait(lambda: re.match(r"[1-9]\d*/\d+", window.described()["progress"]), 60, "partial progress")
@@ -202,8 +207,6 @@ class Closing(Case):
 class Memory(Case):
     def test_m31_too_little_memory_is_said_not_suffered(self):
         """From far too little to enough: every outcome is an answer."""
-        from harness.files import SAMPLES
-
         outcomes = []
         for megabytes in (300, 600, 750, 900, 1100, 1300, 1800, 4000):
             prefix = ["bash", "-c", f'ulimit -v {megabytes * 1024}; exec "$@"', "bash"]
