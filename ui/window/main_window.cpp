@@ -88,10 +88,10 @@ MainWindow::MainWindow(const Parts& parts)
     new ViewCommands({m_workbench, m_settings, m_theme, m_actions, *m_canvas, *this});
     new ChannelCommands({m_workbench, m_actions, *m_canvas, *m_stage, *m_panels}, this);
     new StageCommands({m_workbench, m_actions, *m_stage, *m_canvas});
-    new StickerCommands({m_workbench, m_settings, m_actions, *m_canvas, *m_panels, *this});
     new UndoCommands(m_workbench.undo().stack(), m_actions, *this);
     new WalkCommands({m_workbench, m_settings, m_actions, *this});
     connectView();
+    new StickerCommands({m_workbench, m_settings, m_actions, *m_stickers, *m_panels, *this});
     connectAnalyse();
     connectWorkbench();
     onDocumentChanged(~Changes());

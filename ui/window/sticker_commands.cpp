@@ -3,7 +3,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/image/image_io.h"
-#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/sticker_tool.h"
 #include "ui/panels/attack_panel.h"
 #include "ui/panels/sticker_panel.h"
 #include "ui/panels/sweep_panel.h"
@@ -54,7 +54,7 @@ StickerCommands::StickerCommands(const Parts& parts)
     , m_bench(parts.workbench.stickers())
     , m_settings(parts.settings)
     , m_actions(parts.actions)
-    , m_canvas(parts.canvas)
+    , m_tool(parts.tool)
     , m_panels(parts.panels)
     , m_window(parts.window)
 {
@@ -80,6 +80,16 @@ void StickerCommands::fillMenus()
         action->setObjectName("sticker-" + QString::fromUtf8(info.id.data(), int(info.id.size())));
         connect(
             action, &QAction::triggered, this, [this, preset = info.preset] { addPreset(preset); });
+    }
+    const std::array<std::tuple<StickerKind, const char*, QString>, 3> brushes{{
+        {StickerKind::Inpaint, "brushInpaint", tr("&Fill from the surroundings")},
+        {StickerKind::Blur, "brushBlur", tr("&Blur")},
+        {StickerKind::Erase, "brushErase", tr("&Cover with the mean colour")},
+    }};
+    for (const auto& [kind, name, title] : brushes) {
+        QAction* action = m_actions.stickerBrushes->addAction(title);
+        action->setObjectName(QLatin1String(name));
+        connect(action, &QAction::triggered, this, [this, kind = kind] { paint(kind); });
     }
     const std::array<std::tuple<SweepKind, const char*, QString>, 5> sweeps{{
         {SweepKind::Size, "sweepSize", tr("&Size")},
@@ -205,8 +215,26 @@ void StickerCommands::toggle()
 
 void StickerCommands::addText()
 {
-    addPreset(StickerPreset::PaperLabel);
-    m_panels.stickers().focusText();
+    m_tool.armPlace(
+        presetSticker(
+            StickerPreset::PaperLabel,
+            word().toStdString(),
+            m_document.picture()->image.size(),
+            target()),
+        true);
+    Q_EMIT m_workbench.noticed(
+        {Notice::Kind::Information,
+         tr("Click where the words go, type them, press Enter. Esc stops.")});
+}
+
+void StickerCommands::paint(StickerKind kind)
+{
+    constexpr double kShare = 0.04;  // of the shorter side
+    const Size size = m_document.picture()->image.size();
+    m_tool.armBrush(kind, std::max(2.0, kShare * std::min(size.width, size.height)));
+    Q_EMIT m_workbench.noticed(
+        {Notice::Kind::Information,
+         tr("Paint with the mouse; [ and ] change the size of the brush, Esc ends it.")});
 }
 
 void StickerCommands::addPreset(StickerPreset preset)
@@ -232,24 +260,8 @@ void StickerCommands::addPicture()
                 Q_EMIT m_workbench.noticed(
                     {Notice::Kind::Error, QString::fromStdString(failure->text)});
             else
-                place(**image);
+                m_tool.addPicture(**image);
         });
-}
-
-void StickerCommands::place(Image image)
-{
-    if (!m_document.picture())
-        return;
-    const Size picture = m_document.picture()->image.size();
-    const double width = picture.width / 3.0;
-    const double height = width * image.height() / image.width();
-    Sticker sticker;
-    sticker.kind = StickerKind::Picture;
-    sticker.picture = StickerPicture{std::move(image), width, height};
-    sticker.centreX = picture.width / 2.0;
-    sticker.centreY = picture.height / 2.0;
-    m_bench.add(std::move(sticker));
-    m_panels.raise("attackPanel");
 }
 
 void StickerCommands::exportSweep()

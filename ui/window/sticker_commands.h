@@ -12,7 +12,7 @@ class QWidget;
 namespace clipscope::ui {
 
 struct Actions;
-class CanvasView;
+class StickerTool;
 class Panels;
 
 /// What concerns stickers: staging the attack, adding, arranging, baking.
@@ -23,7 +23,7 @@ public:
         Workbench& workbench;
         Settings& settings;
         const Actions& actions;
-        CanvasView& canvas;
+        StickerTool& tool;
         Panels& panels;
         QWidget& window;
     };
@@ -41,7 +41,7 @@ private:
     void addText();
     void addPreset(StickerPreset preset);
     void addPicture();
-    void place(Image image);
+    void paint(StickerKind kind);
     void bake();
     void exportSweep();
     [[nodiscard]] QString word() const;
@@ -52,7 +52,7 @@ private:
     StickerBench& m_bench;
     Settings& m_settings;
     const Actions& m_actions;
-    CanvasView& m_canvas;
+    StickerTool& m_tool;
     Panels& m_panels;
     QWidget& m_window;
     FileLane m_files;  // last: it joins first
