@@ -162,14 +162,17 @@ void CanvasView::fit()
 
 QImage CanvasView::picture()
 {
-    m_plain = true;
-    for (QGraphicsItem* tool : m_tools)
-        tool->setVisible(false);
+    setPlain(true);
     const QImage image = viewport()->grab().toImage();
-    for (QGraphicsItem* tool : m_tools)
-        tool->setVisible(true);
-    m_plain = false;
+    setPlain(false);
     return image;
+}
+
+void CanvasView::setPlain(bool plain)
+{
+    m_plain = plain;
+    for (QGraphicsItem* tool : m_tools)
+        tool->setVisible(!plain);
 }
 
 void CanvasView::drawBackground(QPainter* painter, const QRectF& exposed)

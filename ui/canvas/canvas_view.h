@@ -64,6 +64,8 @@ public:
     void fit();
     /// The view as it is drawn, without badge, focus frame and tools.
     [[nodiscard]] QImage picture();
+    /// The same for who copies several views at once; lasts until taken back.
+    void setPlain(bool plain);
 
 Q_SIGNALS:
     void zoomChanged();

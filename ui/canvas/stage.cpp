@@ -77,7 +77,12 @@ QImage Stage::picture()
     std::vector<CanvasView*> views = canvases();
     if (views.size() == 1)
         return m_canvas.picture();
-    return m_body->grab().toImage();
+    for (CanvasView* view : views)
+        view->setPlain(true);
+    const QImage image = m_body->grab().toImage();
+    for (CanvasView* view : views)
+        view->setPlain(false);
+    return image;
 }
 
 std::vector<CanvasView*> Stage::canvases() const
