@@ -211,7 +211,7 @@ TEST(StickerGeometry, CursorsFollowTheRotation)
     EXPECT_EQ(ui::cursorFor(Grip::TopLeft, 0), Qt::SizeFDiagCursor);
     EXPECT_EQ(ui::cursorFor(Grip::TopRight, 0), Qt::SizeBDiagCursor);
     EXPECT_EQ(ui::cursorFor(Grip::TopRight, 45), Qt::SizeHorCursor);
-    EXPECT_EQ(ui::cursorFor(Grip::Left, -45), Qt::SizeFDiagCursor);
+    EXPECT_EQ(ui::cursorFor(Grip::Left, -45), Qt::SizeBDiagCursor);
 }
 
 TEST(StickerGeometry, SnapsToMiddleSidesAndOthersWithinReach)

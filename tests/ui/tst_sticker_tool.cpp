@@ -402,8 +402,10 @@ TEST_F(StickerToolTest, AddsAPictureAThirdAsWideInTheMiddle)
 TEST_F(StickerToolTest, WorksOnWhatTheModelSees)
 {
     document().edit([](ui::DocumentState& state) { state.modelView = true; });
-    ASSERT_TRUE(waitUntil([this] { return map().inView({200, 0}) != QPointF(); }));
-    ASSERT_TRUE(waitUntil([this] { return description().contains("view=model"); }));
+    ASSERT_TRUE(waitUntil([this] {  // the model's square is no 200 by 120
+        const QPointF corner = map().onCanvas(QPointF(200, 120));
+        return std::abs(corner.x() - corner.y()) < 1;
+    }));
     ASSERT_TRUE(waitUntilDone());
     QCoreApplication::processEvents();
     dragInSource({60, 40}, {82, 71}, Qt::ControlModifier);

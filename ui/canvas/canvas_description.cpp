@@ -117,14 +117,15 @@ QString describeStickers(const DocumentState& state, const Sticker* selected)
 {
     if (state.stickers.empty())
         return {};
-    QString text = QStringLiteral(" stickers=%1").arg(state.stickers.size());
+    const QString text = QStringLiteral(" stickers=%1").arg(state.stickers.size());
     if (!selected)
         return text;
     const Point centre = centreOf(*selected);
     return text + QStringLiteral(" selected=\"%1\" at=%2,%3")
-                      .arg(QString::fromStdString(titleOf(*selected)))
-                      .arg(std::lround(centre.x))
-                      .arg(std::lround(centre.y));
+                      .arg(
+                          QString::fromStdString(titleOf(*selected)),
+                          QString::number(std::lround(centre.x)),
+                          QString::number(std::lround(centre.y)));
 }
 
 QString badgeFor(const RunStatus& status, const CompositionPtr& composition, bool isStale)

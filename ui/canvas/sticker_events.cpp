@@ -171,7 +171,7 @@ bool StickerTool::onDoubleClick(const QMouseEvent& event)
     const Sticker* sticker = stickerAt(m_map.sourceAt(event.position()));
     if (!sticker)
         return false;
-    editText(std::string(sticker->id));
+    editText(sticker->id);
     return true;
 }
 

@@ -173,7 +173,7 @@ Sticker withWidth(const StickerDrag& drag, const Stretch& stretch, const Sticker
 struct Nearest {
     double distance;
     double shift = 0;
-    std::optional<double> line;
+    std::optional<double> line = {};
 
     void offer(double from, double to)
     {

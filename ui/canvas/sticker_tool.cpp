@@ -96,17 +96,17 @@ void StickerTool::addPicture(const Image& image)
     m_bench.add(std::move(sticker));
 }
 
-void StickerTool::editText(const std::string& id)
+void StickerTool::editText(std::string id)
 {
     endDrag(true);
     endEditing(true);
     const Sticker* sticker = m_bench.find(id);
     if (!sticker || sticker->kind != StickerKind::Text || sticker->locked)
         return;
-    m_edited = id;
+    m_edited = std::move(id);
     m_textBefore = sticker->text;
     const QString text = QString::fromStdString(sticker->text);
-    m_bench.select(id);
+    m_bench.select(m_edited);
     m_undo.beginGesture();
     placeEditor();
     m_editor->open(text);

@@ -55,7 +55,7 @@ public:
     /// In the middle of the document's picture, at most a third as wide and as high.
     void addPicture(const Image& image);
     /// Opens the field for the text of a sticker; nothing for other kinds and locked ones.
-    void editText(const std::string& id);
+    void editText(std::string id);
     /// The upright size of a sticker in picture pixels.
     [[nodiscard]] QSizeF sizeOf(const Sticker& sticker) { return m_sizes.of(sticker); }
     /// While suspended the mouse belongs to another tool.
