@@ -1324,6 +1324,235 @@
         <source>■ heads  □ MLP</source>
         <translation>■ têtes  □ MLP</translation>
     </message>
+    <message>
+        <source>%1 · clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B · clean · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adding of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removal of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of stickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of the order of stickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sticker is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sticker is on the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add text sticker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next click on the picture says where (Ctrl+Shift+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add &amp;preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add p&amp;icture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retouc&amp;h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Toggle stickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hides or shows all stickers; without any, sticks a label on the box of the map (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>De&amp;lete sticker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring &amp;forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send &amp;backward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loc&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mouse leaves a locked sticker alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bake into pict&amp;ure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the picture with its stickers the new clean picture; the file stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;weep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ticker</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::AttackBoard</name>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished">«&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With what was changed (%1 % of the picture)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With %1 (%2 % of the picture)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 the top prompt stays %2, from %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 the top prompt changes from %2 to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box of “%1” overlaps its clean box with an IoU of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top prompt flipped: %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No flip: %1 stays the top prompt, from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::AttackModel</name>
+    <message>
+        <source>top prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softmax over the prompts of this list; the top prompt is bold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation type="unfinished">Prompt</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished">(vide)</translation>
+    </message>
+    <message>
+        <source>Not scored yet</source>
+        <translation type="unfinished">Pas encore évalué</translation>
+    </message>
+    <message>
+        <source>Cosine %1 clean, %2 attacked; logit %3 and %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::AttackPanel</name>
+    <message>
+        <source>Put words on the picture and watch what the model believes and where it looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stick a label &amp;on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts a paper label on the box of the map (T on the canvas)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores without and with stickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLIP ✗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no flip ✓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip: yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip: no</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::BoxesModel</name>
@@ -1759,6 +1988,13 @@ Cliquez pour en faire la vue principale.</translation>
     <message>
         <source>Heat from 0 to 1</source>
         <translation>Chaleur de 0 à 1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::ColourButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -3022,6 +3258,14 @@ Cliquez pour en faire la vue principale.</translation>
         <source>Layers and heads</source>
         <translation>Couches et têtes</translation>
     </message>
+    <message>
+        <source>Attack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stickers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::PictureCommands</name>
@@ -3617,6 +3861,431 @@ Rien dans le fichier ni à côté ne dit avec quelle activation le modèle a ét
     <message>
         <source>Overlap of true and predicted box: %1</source>
         <translation>Recouvrement du cadre réel et du cadre trouvé&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::StickerCommands</name>
+    <message>
+        <source>Paper &amp;label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handwritten &amp;note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Price tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Watermark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tiny text in the corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fill from the surroundings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cover with the mean colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click where the words go, type them, press Enter. Esc stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint with the mouse; [ and ] change the size of the brush, Esc ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a picture as sticker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save sweep as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with stickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::StickerEditor</name>
+    <message>
+        <source>Sticker text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter keeps the text, Shift and Enter begins a line, Escape goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::StickerList</name>
+    <message>
+        <source>%1 (locked)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::StickerPanel</name>
+    <message>
+        <source>Stickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The topmost first; ticked ones are on the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words on the sticker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished">Mots</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font of the sticker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"> px</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Taille</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation type="unfinished">B</translation>
+    </message>
+    <message>
+        <source>Bold letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italic letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin round the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of the sticker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation of the sticker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre of the sticker, x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre of the sticker, y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width that lines are broken at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SweepBoard</name>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished">%1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column %1, row %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top prompt: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” → “%2” at %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The top prompt is “%1” throughout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flips: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SweepPanel</name>
+    <message>
+        <source>Sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is changed of the selected sticker, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;weep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Taille</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished">Mots</translation>
+    </message>
+    <message>
+        <source>Sweep from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sweep to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many points; of a position, how many columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sweep as a table (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished">Lancer</translation>
+    </message>
+    <message>
+        <source>Stop the sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a sticker first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes the selected sticker step by step and shows where the top prompt flips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::SweepPlot</name>
+    <message>
+        <source>Sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click sets the sticker as it is at that point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>width, % of the picture&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rotation, degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the top prompt, by the sticker&apos;s place</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

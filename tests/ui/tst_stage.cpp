@@ -171,7 +171,10 @@ TEST_F(StageTest, ZoomsAllPanesAtTheCursor)
         const QPointF under = second().viewportTransform().inverted().map(QPointF(cursor));
         wheel(second(), cursor, notches);
         EXPECT_DOUBLE_EQ(second().zoom(), canvas().zoom());
-        EXPECT_EQ(second().viewportTransform(), canvas().viewportTransform());
+        // Panes of odd and even width have their middles half a pixel apart.
+        const QPointF a = second().viewportTransform().map(QPointF());
+        const QPointF b = canvas().viewportTransform().map(QPointF());
+        EXPECT_LE(std::max(std::abs(a.x() - b.x()), std::abs(a.y() - b.y())), 1);
         for (ui::CanvasView* view : stage().canvases()) {
             const QPoint moved = onCanvas(*view, under) - cursor;
             EXPECT_LE(std::max(std::abs(moved.x()), std::abs(moved.y())), 1)
@@ -310,12 +313,12 @@ TEST_F(StageTest, TellsWhatIsUnderTheCursorInWhicheverPane)
     setLayout(ui::Layout::SideBySide);
     auto* inspector = find<QLabel>("inspector");
     canvas().zoomTo(canvas().devicePixelRatioF());
-    QTest::mouseMove(canvas().viewport(), onCanvas(canvas(), {30.5, 20.5}));
+    QTest::mouseMove(canvas().viewport(), onCanvas(canvas(), {30.25, 20.25}));
     const float heat = explainer().composition()->heatmap->values.at<float>(20, 30);
     const QString rest = QString("x 30 y 20 · RGB 38, 42, 14 · heat %1 · cell 0, 0")
                              .arg(QLocale().toString(double{heat}, 'f', 3));
     EXPECT_EQ(inspector->text(), "A · apple · gScoreCAM: " + rest);
-    QTest::mouseMove(second().viewport(), onCanvas(second(), {130.5, 70.5}));
+    QTest::mouseMove(second().viewport(), onCanvas(second(), {130.25, 70.25}));
     EXPECT_TRUE(inspector->text().startsWith("B · apple · gScoreCAM: x 130 y 70 · RGB "))
         << inspector->text().toStdString();
     EXPECT_TRUE(inspector->text().endsWith("cell 2, 2"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/sticker_geometry.h"
 
+#include <opencv2/core/mat.hpp>
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -28,7 +30,7 @@ Sticker picture()
     sticker.kind = StickerKind::Picture;
     sticker.centreX = 100;
     sticker.centreY = 80;
-    sticker.picture = StickerPicture{{}, 60, 40};
+    sticker.picture = StickerPicture{Image(cv::Mat::zeros(40, 60, CV_8UC3), "black"), 60, 40};
     return sticker;
 }
 

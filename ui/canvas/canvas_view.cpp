@@ -52,6 +52,7 @@ CanvasView::CanvasView(QWidget* parent)
     setMouseTracking(true);
     setAcceptDrops(false);  // the window takes drops, wherever they fall
     m_scene.setItemIndexMethod(QGraphicsScene::NoIndex);
+    m_scene.setSceneRect(0, 0, 1, 1);  // not what its items cover: some cover the scene
     QGraphicsItem* const bottomUp[] = {m_picture, m_heat, m_mask, m_contours, m_boxes, m_cell};
     for (QGraphicsItem* item : bottomUp)
         m_scene.addItem(item);
