@@ -1326,232 +1326,232 @@
     </message>
     <message>
         <source>%1 · clean</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · sauber</translation>
     </message>
     <message>
         <source>B · clean · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>B · sauber · %1</translation>
     </message>
     <message>
         <source>adding of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen von „%1“</translation>
     </message>
     <message>
         <source>removal of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen von „%1“</translation>
     </message>
     <message>
         <source>change of stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung der Aufkleber</translation>
     </message>
     <message>
         <source>change of the order of stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Umordnen der Aufkleber</translation>
     </message>
     <message>
         <source>move of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben von „%1“</translation>
     </message>
     <message>
         <source>change of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung von „%1“</translation>
     </message>
     <message>
         <source>no sticker is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Aufkleber ist ausgewählt</translation>
     </message>
     <message>
         <source>no sticker is on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Aufkleber ist auf dem Bild</translation>
     </message>
     <message>
         <source>&amp;Add text sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Text &amp;aufkleben</translation>
     </message>
     <message>
         <source>The next click on the picture says where (Ctrl+Shift+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Klick ins Bild sagt, wohin (Strg+Umschalt+T)</translation>
     </message>
     <message>
         <source>Add &amp;preset</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorlage aufkleben</translation>
     </message>
     <message>
         <source>Add p&amp;icture…</source>
-        <translation type="unfinished"></translation>
+        <translation>B&amp;ild aufkleben…</translation>
     </message>
     <message>
         <source>Retouc&amp;h</source>
-        <translation type="unfinished"></translation>
+        <translation>R&amp;etuschieren</translation>
     </message>
     <message>
         <source>&amp;Toggle stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Au&amp;fkleber ein/aus</translation>
     </message>
     <message>
         <source>Hides or shows all stickers; without any, sticks a label on the box of the map (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbirgt oder zeigt alle Aufkleber; gibt es keinen, kommt ein Schild auf die Box der Karte (T)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Duplizieren</translation>
     </message>
     <message>
         <source>De&amp;lete sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufkleber &amp;löschen</translation>
     </message>
     <message>
         <source>Bring &amp;forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach v&amp;orn</translation>
     </message>
     <message>
         <source>Send &amp;backward</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;hinten</translation>
     </message>
     <message>
         <source>Loc&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sperren</translation>
     </message>
     <message>
         <source>The mouse leaves a locked sticker alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen gesperrten Aufkleber lässt die Maus in Ruhe</translation>
     </message>
     <message>
         <source>Bake into pict&amp;ure</source>
-        <translation type="unfinished"></translation>
+        <translation>Ins Bild ein&amp;backen</translation>
     </message>
     <message>
         <source>Makes the picture with its stickers the new clean picture; the file stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht das Bild mit seinen Aufklebern zum neuen sauberen Bild; die Datei bleibt, wie sie ist</translation>
     </message>
     <message>
         <source>S&amp;weep</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;urchlauf</translation>
     </message>
     <message>
         <source>S&amp;ticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf&amp;kleber</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::AttackBoard</name>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished">„%1“</translation>
+        <translation>„%1“</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> und </translation>
     </message>
     <message>
         <source>“%1” %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ %2</translation>
     </message>
     <message>
         <source>With what was changed (%1 % of the picture)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem, was geändert wurde (%1 % des Bildes),</translation>
     </message>
     <message>
         <source>With %1 (%2 % of the picture)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit %1 (%2 % des Bildes)</translation>
     </message>
     <message>
         <source>%1 the top prompt stays %2, from %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bleibt der erste Prompt %2, vorher %3.</translation>
     </message>
     <message>
         <source>%1 the top prompt changes from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wechselt der erste Prompt von %2 zu %3.</translation>
     </message>
     <message>
         <source>The box of “%1” overlaps its clean box with an IoU of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Box von „%1“ deckt sich mit der sauberen mit einer IoU von %2.</translation>
     </message>
     <message>
         <source>Top prompt flipped: %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Prompt ist gekippt: %1 → %2</translation>
     </message>
     <message>
         <source>No flip: %1 stays the top prompt, from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gekippt: %1 bleibt der erste Prompt, vorher %2.</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::AttackModel</name>
     <message>
         <source>top prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>erster Prompt</translation>
     </message>
     <message>
         <source>Softmax over the prompts of this list; the top prompt is bold</source>
-        <translation type="unfinished"></translation>
+        <translation>Softmax über die Prompts dieser Liste; der erste ist fett</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished">Prompt</translation>
+        <translation>Prompt</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauber</translation>
     </message>
     <message>
         <source>Attacked</source>
-        <translation type="unfinished"></translation>
+        <translation>Angegriffen</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished">(leer)</translation>
+        <translation>(leer)</translation>
     </message>
     <message>
         <source>Not scored yet</source>
-        <translation type="unfinished">Noch nicht bewertet</translation>
+        <translation>Noch nicht bewertet</translation>
     </message>
     <message>
         <source>Cosine %1 clean, %2 attacked; logit %3 and %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus %1 sauber, %2 angegriffen; Logit %3 und %4</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::AttackPanel</name>
     <message>
         <source>Put words on the picture and watch what the model believes and where it looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter aufs Bild setzen und sehen, was das Modell glaubt und wohin es schaut.</translation>
     </message>
     <message>
         <source>Stick a label &amp;on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Schild auf&amp;kleben</translation>
     </message>
     <message>
         <source>Puts a paper label on the box of the map (T on the canvas)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klebt ein Papierschild auf die Box der Karte (T auf der Leinwand)</translation>
     </message>
     <message>
         <source>Scores without and with stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte ohne und mit Aufklebern</translation>
     </message>
     <message>
         <source>Copy the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz kopieren</translation>
     </message>
     <message>
         <source>FLIP ✗</source>
-        <translation type="unfinished"></translation>
+        <translation>GEKIPPT ✗</translation>
     </message>
     <message>
         <source>no flip ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gekippt ✓</translation>
     </message>
     <message>
         <source>Flip: yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gekippt: ja</translation>
     </message>
     <message>
         <source>Flip: no</source>
-        <translation type="unfinished"></translation>
+        <translation>Gekippt: nein</translation>
     </message>
 </context>
 <context>
@@ -1994,7 +1994,7 @@ Ein Klick macht es zum Hauptbild.</translation>
     <name>clipscope::ui::ColourButton</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3260,11 +3260,11 @@ Ein Klick macht es zum Hauptbild.</translation>
     </message>
     <message>
         <source>Attack</source>
-        <translation type="unfinished"></translation>
+        <translation>Angriff</translation>
     </message>
     <message>
         <source>Stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufkleber</translation>
     </message>
 </context>
 <context>
@@ -3867,425 +3867,425 @@ Weder in der Datei noch daneben steht, mit welcher Aktivierung das Modell traini
     <name>clipscope::ui::StickerCommands</name>
     <message>
         <source>Paper &amp;label</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Papierschild</translation>
     </message>
     <message>
         <source>Handwritten &amp;note</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Handgeschriebener Zettel</translation>
     </message>
     <message>
         <source>&amp;Price tag</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;reisschild</translation>
     </message>
     <message>
         <source>&amp;Watermark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wasserzeichen</translation>
     </message>
     <message>
         <source>&amp;Tiny text in the corner</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleiner &amp;Text in der Ecke</translation>
     </message>
     <message>
         <source>&amp;Fill from the surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der &amp;Umgebung füllen</translation>
     </message>
     <message>
         <source>&amp;Blur</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weichzeichnen</translation>
     </message>
     <message>
         <source>&amp;Cover with the mean colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der &amp;mittleren Farbe decken</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Größe</translation>
     </message>
     <message>
         <source>&amp;Position</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Position</translation>
     </message>
     <message>
         <source>&amp;Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Deckkraft</translation>
     </message>
     <message>
         <source>&amp;Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;rehung</translation>
     </message>
     <message>
         <source>&amp;Words</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wörter</translation>
     </message>
     <message>
         <source>Click where the words go, type them, press Enter. Esc stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin klicken, wo die Wörter hin sollen, sie tippen, Eingabe drücken. Esc bricht ab.</translation>
     </message>
     <message>
         <source>Paint with the mouse; [ and ] change the size of the brush, Esc ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Maus malen; [ und ] ändern die Größe des Pinsels, Esc beendet es.</translation>
     </message>
     <message>
         <source>Add a picture as sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild aufkleben</translation>
     </message>
     <message>
         <source>Save sweep as</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf speichern unter</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.csv)</translation>
     </message>
     <message>
         <source>%1 with stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit Aufklebern</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::StickerEditor</name>
     <message>
         <source>Sticker text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Aufklebers</translation>
     </message>
     <message>
         <source>Enter keeps the text, Shift and Enter begins a line, Escape goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe behält den Text, Umschalt und Eingabe beginnt eine Zeile, Esc nimmt ihn zurück.</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::StickerList</name>
     <message>
         <source>%1 (locked)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (gesperrt)</translation>
     </message>
     <message>
         <source>On the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Bild</translation>
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgen</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::StickerPanel</name>
     <message>
         <source>Stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufkleber</translation>
     </message>
     <message>
         <source>The topmost first; ticked ones are on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Der oberste zuerst; angekreuzte sind auf dem Bild</translation>
     </message>
     <message>
         <source>Words on the sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter auf dem Aufkleber</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished">Wörter</translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>Font</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrift</translation>
     </message>
     <message>
         <source>Font of the sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrift des Aufklebers</translation>
     </message>
     <message>
         <source>Size of the letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Buchstaben</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"> px</translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished">B</translation>
+        <translation>F</translation>
     </message>
     <message>
         <source>Bold letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Fette Buchstaben</translation>
     </message>
     <message>
         <source>I</source>
-        <translation type="unfinished"></translation>
+        <translation>K</translation>
     </message>
     <message>
         <source>Italic letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kursive Buchstaben</translation>
     </message>
     <message>
         <source>Colour of the letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe der Buchstaben</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Stil</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>Colour of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe des Papiers</translation>
     </message>
     <message>
         <source>Margin round the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Rand um die Wörter</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Width of the border</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite des Rahmens</translation>
     </message>
     <message>
         <source>Colour of the border</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe des Rahmens</translation>
     </message>
     <message>
         <source>Border</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen</translation>
     </message>
     <message>
         <source>Opacity of the sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft des Aufklebers</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft</translation>
     </message>
     <message>
         <source>Rotation of the sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehung des Aufklebers</translation>
     </message>
     <message>
         <source>°</source>
-        <translation type="unfinished"></translation>
+        <translation>°</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehung</translation>
     </message>
     <message>
         <source>Centre of the sticker, x</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte des Aufklebers, x</translation>
     </message>
     <message>
         <source>Centre of the sticker, y</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte des Aufklebers, y</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte</translation>
     </message>
     <message>
         <source>Width that lines are broken at</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite, bei der umgebrochen wird</translation>
     </message>
     <message>
         <source>not broken</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Umbruch</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::SweepBoard</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1°</source>
-        <translation type="unfinished"></translation>
+        <translation>%1°</translation>
     </message>
     <message>
         <source>column %1, row %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte %1, Zeile %2</translation>
     </message>
     <message>
         <source>%1 of %2 points.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Punkten.</translation>
     </message>
     <message>
         <source>%1 points.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Punkte.</translation>
     </message>
     <message>
         <source>“%1” %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ %2</translation>
     </message>
     <message>
         <source>Top prompt: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Prompt: %1.</translation>
     </message>
     <message>
         <source>“%1” → “%2” at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ → „%2“ bei %3</translation>
     </message>
     <message>
         <source>The top prompt is “%1” throughout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Prompt ist durchweg „%1“.</translation>
     </message>
     <message>
         <source>Flips: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gekippt: %1.</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::SweepPanel</name>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf</translation>
     </message>
     <message>
         <source>What is changed of the selected sticker, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Was am ausgewählten Aufkleber schrittweise geändert wird</translation>
     </message>
     <message>
         <source>S&amp;weep</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;urchlauf</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehung</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished">Wörter</translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>Sweep from</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf von</translation>
     </message>
     <message>
         <source>Sweep to</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf bis</translation>
     </message>
     <message>
         <source>Steps of the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte des Durchlaufs</translation>
     </message>
     <message>
         <source>How many points; of a position, how many columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Punkte; bei der Position, wie viele Spalten</translation>
     </message>
     <message>
         <source>Words of the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter des Durchlaufs</translation>
     </message>
     <message>
         <source>words, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>Save the sweep as a table (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf als Tabelle speichern (CSV)…</translation>
     </message>
     <message>
         <source>°</source>
-        <translation type="unfinished"></translation>
+        <translation>°</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source> columns</source>
-        <translation type="unfinished"></translation>
+        <translation> Spalten</translation>
     </message>
     <message>
         <source> steps</source>
-        <translation type="unfinished"></translation>
+        <translation> Schritte</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished">Start</translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Stop the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf anhalten</translation>
     </message>
     <message>
         <source>Run the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf starten</translation>
     </message>
     <message>
         <source>Select a sticker first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Aufkleber auswählen</translation>
     </message>
     <message>
         <source>Changes the selected sticker step by step and shows where the top prompt flips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändert den ausgewählten Aufkleber schrittweise und zeigt, wo der erste Prompt kippt.</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::SweepPlot</name>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchlauf</translation>
     </message>
     <message>
         <source>A click sets the sticker as it is at that point</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick setzt den Aufkleber so, wie er an diesem Punkt ist</translation>
     </message>
     <message>
         <source>width, % of the picture&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite, % von der des Bildes</translation>
     </message>
     <message>
         <source>opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft</translation>
     </message>
     <message>
         <source>rotation, degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehung, Grad</translation>
     </message>
     <message>
         <source>probability</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>logit</source>
-        <translation type="unfinished"></translation>
+        <translation>Logit</translation>
     </message>
     <message>
         <source>the top prompt, by the sticker&apos;s place</source>
-        <translation type="unfinished"></translation>
+        <translation>der erste Prompt je nach Platz des Aufklebers</translation>
     </message>
 </context>
 <context>

@@ -1326,232 +1326,232 @@
     </message>
     <message>
         <source>%1 · clean</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · sans autocollant</translation>
     </message>
     <message>
         <source>B · clean · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>B · sans autocollant · %1</translation>
     </message>
     <message>
         <source>adding of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>ajout de « %1 »</translation>
     </message>
     <message>
         <source>removal of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>suppression de « %1 »</translation>
     </message>
     <message>
         <source>change of stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>modification des autocollants</translation>
     </message>
     <message>
         <source>change of the order of stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>changement d’ordre des autocollants</translation>
     </message>
     <message>
         <source>move of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>déplacement de « %1 »</translation>
     </message>
     <message>
         <source>change of “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>modification de « %1 »</translation>
     </message>
     <message>
         <source>no sticker is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun autocollant n’est sélectionné</translation>
     </message>
     <message>
         <source>no sticker is on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun autocollant n’est sur l’image</translation>
     </message>
     <message>
         <source>&amp;Add text sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ajouter un texte</translation>
     </message>
     <message>
         <source>The next click on the picture says where (Ctrl+Shift+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Le prochain clic sur l’image dit où (Ctrl+Maj+T)</translation>
     </message>
     <message>
         <source>Add &amp;preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un &amp;modèle</translation>
     </message>
     <message>
         <source>Add p&amp;icture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une &amp;image…</translation>
     </message>
     <message>
         <source>Retouc&amp;h</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retoucher</translation>
     </message>
     <message>
         <source>&amp;Toggle stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Autocollants &amp;oui/non</translation>
     </message>
     <message>
         <source>Hides or shows all stickers; without any, sticks a label on the box of the map (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Masque ou montre tous les autocollants ; s’il n’y en a pas, pose une étiquette sur la boîte de la carte (T)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dupliquer</translation>
     </message>
     <message>
         <source>De&amp;lete sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer l’autocollant</translation>
     </message>
     <message>
         <source>Bring &amp;forward</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;vancer</translation>
     </message>
     <message>
         <source>Send &amp;backward</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;culer</translation>
     </message>
     <message>
         <source>Loc&amp;k</source>
-        <translation type="unfinished"></translation>
+        <translation>Verroui&amp;ller</translation>
     </message>
     <message>
         <source>The mouse leaves a locked sticker alone</source>
-        <translation type="unfinished"></translation>
+        <translation>La souris ne touche pas un autocollant verrouillé</translation>
     </message>
     <message>
         <source>Bake into pict&amp;ure</source>
-        <translation type="unfinished"></translation>
+        <translation>Incorporer à l’ima&amp;ge</translation>
     </message>
     <message>
         <source>Makes the picture with its stickers the new clean picture; the file stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait de l’image avec ses autocollants la nouvelle image de départ ; le fichier reste tel quel</translation>
     </message>
     <message>
         <source>S&amp;weep</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Balayage</translation>
     </message>
     <message>
         <source>S&amp;ticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Au&amp;tocollant</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::AttackBoard</name>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished">«&#xa0;%1&#xa0;»</translation>
+        <translation>« %1 »</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> et </translation>
     </message>
     <message>
         <source>“%1” %2</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » %2</translation>
     </message>
     <message>
         <source>With what was changed (%1 % of the picture)</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec ce qui a été modifié (%1 % de l’image),</translation>
     </message>
     <message>
         <source>With %1 (%2 % of the picture)</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec %1 (%2 % de l’image),</translation>
     </message>
     <message>
         <source>%1 the top prompt stays %2, from %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 l’invite en tête reste %2, contre %3 auparavant.</translation>
     </message>
     <message>
         <source>%1 the top prompt changes from %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 l’invite en tête passe de %2 à %3.</translation>
     </message>
     <message>
         <source>The box of “%1” overlaps its clean box with an IoU of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>La boîte de « %1 » recouvre celle sans autocollant avec une IoU de %2.</translation>
     </message>
     <message>
         <source>Top prompt flipped: %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>L’invite en tête a basculé : %1 → %2</translation>
     </message>
     <message>
         <source>No flip: %1 stays the top prompt, from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de bascule : %1 reste en tête, contre %2 auparavant.</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::AttackModel</name>
     <message>
         <source>top prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>invite en tête</translation>
     </message>
     <message>
         <source>Softmax over the prompts of this list; the top prompt is bold</source>
-        <translation type="unfinished"></translation>
+        <translation>Softmax sur les invites de cette liste ; celle en tête est en gras</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished">Prompt</translation>
+        <translation>Invite</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans</translation>
     </message>
     <message>
         <source>Attacked</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Différence</translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished">(vide)</translation>
+        <translation>(vide)</translation>
     </message>
     <message>
         <source>Not scored yet</source>
-        <translation type="unfinished">Pas encore évalué</translation>
+        <translation>Pas encore évaluée</translation>
     </message>
     <message>
         <source>Cosine %1 clean, %2 attacked; logit %3 and %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Cosinus %1 sans, %2 avec ; logit %3 et %4</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::AttackPanel</name>
     <message>
         <source>Put words on the picture and watch what the model believes and where it looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez des mots sur l’image et voyez ce que croit le modèle et où il regarde.</translation>
     </message>
     <message>
         <source>Stick a label &amp;on it</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;oser une étiquette</translation>
     </message>
     <message>
         <source>Puts a paper label on the box of the map (T on the canvas)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pose une étiquette de papier sur la boîte de la carte (T sur le canevas)</translation>
     </message>
     <message>
         <source>Scores without and with stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores sans et avec autocollants</translation>
     </message>
     <message>
         <source>Copy the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier la phrase</translation>
     </message>
     <message>
         <source>FLIP ✗</source>
-        <translation type="unfinished"></translation>
+        <translation>BASCULE ✗</translation>
     </message>
     <message>
         <source>no flip ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>pas de bascule ✓</translation>
     </message>
     <message>
         <source>Flip: yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bascule : oui</translation>
     </message>
     <message>
         <source>Flip: no</source>
-        <translation type="unfinished"></translation>
+        <translation>Bascule : non</translation>
     </message>
 </context>
 <context>
@@ -1994,7 +1994,7 @@ Cliquez pour en faire la vue principale.</translation>
     <name>clipscope::ui::ColourButton</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1&#xa0;: %2</translation>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -3260,11 +3260,11 @@ Cliquez pour en faire la vue principale.</translation>
     </message>
     <message>
         <source>Attack</source>
-        <translation type="unfinished"></translation>
+        <translation>Attaque</translation>
     </message>
     <message>
         <source>Stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Autocollants</translation>
     </message>
 </context>
 <context>
@@ -3867,425 +3867,425 @@ Rien dans le fichier ni à côté ne dit avec quelle activation le modèle a ét
     <name>clipscope::ui::StickerCommands</name>
     <message>
         <source>Paper &amp;label</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Étiquette de papier</translation>
     </message>
     <message>
         <source>Handwritten &amp;note</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Note manuscrite</translation>
     </message>
     <message>
         <source>&amp;Price tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquette de &amp;prix</translation>
     </message>
     <message>
         <source>&amp;Watermark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filigrane</translation>
     </message>
     <message>
         <source>&amp;Tiny text in the corner</source>
-        <translation type="unfinished"></translation>
+        <translation>Petit &amp;texte dans le coin</translation>
     </message>
     <message>
         <source>&amp;Fill from the surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Remplir d’après les alentours</translation>
     </message>
     <message>
         <source>&amp;Blur</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre &amp;flou</translation>
     </message>
     <message>
         <source>&amp;Cover with the mean colour</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Couvrir de la couleur moyenne</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Taille</translation>
     </message>
     <message>
         <source>&amp;Position</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Position</translation>
     </message>
     <message>
         <source>&amp;Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Opacité</translation>
     </message>
     <message>
         <source>&amp;Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rotation</translation>
     </message>
     <message>
         <source>&amp;Words</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mots</translation>
     </message>
     <message>
         <source>Click where the words go, type them, press Enter. Esc stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez là où vont les mots, tapez-les, appuyez sur Entrée. Échap arrête.</translation>
     </message>
     <message>
         <source>Paint with the mouse; [ and ] change the size of the brush, Esc ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peignez à la souris ; [ et ] changent la taille du pinceau, Échap termine.</translation>
     </message>
     <message>
         <source>Add a picture as sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une image comme autocollant</translation>
     </message>
     <message>
         <source>Save sweep as</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le balayage sous</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableaux (*.csv)</translation>
     </message>
     <message>
         <source>%1 with stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 avec autocollants</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::StickerEditor</name>
     <message>
         <source>Sticker text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte de l’autocollant</translation>
     </message>
     <message>
         <source>Enter keeps the text, Shift and Enter begins a line, Escape goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée garde le texte, Maj et Entrée commencent une ligne, Échap revient en arrière.</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::StickerList</name>
     <message>
         <source>%1 (locked)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (verrouillé)</translation>
     </message>
     <message>
         <source>On the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur l’image</translation>
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Masqué</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::StickerPanel</name>
     <message>
         <source>Stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Autocollants</translation>
     </message>
     <message>
         <source>The topmost first; ticked ones are on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus haut d’abord ; ceux qui sont cochés sont sur l’image</translation>
     </message>
     <message>
         <source>Words on the sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots sur l’autocollant</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished">Mots</translation>
+        <translation>Mots</translation>
     </message>
     <message>
         <source>Font</source>
-        <translation type="unfinished"></translation>
+        <translation>Police</translation>
     </message>
     <message>
         <source>Font of the sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Police de l’autocollant</translation>
     </message>
     <message>
         <source>Size of the letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille des lettres</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished"> px</translation>
+        <translation> px</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Taille</translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished">B</translation>
+        <translation>G</translation>
     </message>
     <message>
         <source>Bold letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Lettres grasses</translation>
     </message>
     <message>
         <source>I</source>
-        <translation type="unfinished"></translation>
+        <translation>I</translation>
     </message>
     <message>
         <source>Italic letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Lettres italiques</translation>
     </message>
     <message>
         <source>Colour of the letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleur des lettres</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Style</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>Colour of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleur du papier</translation>
     </message>
     <message>
         <source>Margin round the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Marge autour des mots</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Fond</translation>
     </message>
     <message>
         <source>Width of the border</source>
-        <translation type="unfinished"></translation>
+        <translation>Épaisseur de la bordure</translation>
     </message>
     <message>
         <source>Colour of the border</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleur de la bordure</translation>
     </message>
     <message>
         <source>Border</source>
-        <translation type="unfinished"></translation>
+        <translation>Bordure</translation>
     </message>
     <message>
         <source>Opacity of the sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Opacité de l’autocollant</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Opacité</translation>
     </message>
     <message>
         <source>Rotation of the sticker</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotation de l’autocollant</translation>
     </message>
     <message>
         <source>°</source>
-        <translation type="unfinished"></translation>
+        <translation>°</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotation</translation>
     </message>
     <message>
         <source>Centre of the sticker, x</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre de l’autocollant, x</translation>
     </message>
     <message>
         <source>Centre of the sticker, y</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre de l’autocollant, y</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre</translation>
     </message>
     <message>
         <source>Width that lines are broken at</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur où les lignes sont coupées</translation>
     </message>
     <message>
         <source>not broken</source>
-        <translation type="unfinished"></translation>
+        <translation>sans coupure</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::SweepBoard</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished">%1&#xa0;%</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1°</source>
-        <translation type="unfinished"></translation>
+        <translation>%1°</translation>
     </message>
     <message>
         <source>column %1, row %2</source>
-        <translation type="unfinished"></translation>
+        <translation>colonne %1, ligne %2</translation>
     </message>
     <message>
         <source>%1 of %2 points.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 points sur %2.</translation>
     </message>
     <message>
         <source>%1 points.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 points.</translation>
     </message>
     <message>
         <source>“%1” %2</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » %2</translation>
     </message>
     <message>
         <source>Top prompt: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Invite en tête : %1.</translation>
     </message>
     <message>
         <source>“%1” → “%2” at %3</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » → « %2 » à %3</translation>
     </message>
     <message>
         <source>The top prompt is “%1” throughout.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’invite en tête est partout « %1 ».</translation>
     </message>
     <message>
         <source>Flips: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bascules : %1.</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::SweepPanel</name>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Balayage</translation>
     </message>
     <message>
         <source>What is changed of the selected sticker, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui change pas à pas de l’autocollant sélectionné</translation>
     </message>
     <message>
         <source>S&amp;weep</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Balayage</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Taille</translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Opacité</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotation</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished">Mots</translation>
+        <translation>Mots</translation>
     </message>
     <message>
         <source>Sweep from</source>
-        <translation type="unfinished"></translation>
+        <translation>Balayage de</translation>
     </message>
     <message>
         <source>Sweep to</source>
-        <translation type="unfinished"></translation>
+        <translation>Balayage à</translation>
     </message>
     <message>
         <source>Steps of the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas du balayage</translation>
     </message>
     <message>
         <source>How many points; of a position, how many columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien de points ; pour la position, combien de colonnes</translation>
     </message>
     <message>
         <source>Words of the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots du balayage</translation>
     </message>
     <message>
         <source>words, separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>mots séparés par des virgules</translation>
     </message>
     <message>
         <source>Save the sweep as a table (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le balayage en tableau (CSV)…</translation>
     </message>
     <message>
         <source>°</source>
-        <translation type="unfinished"></translation>
+        <translation>°</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source> columns</source>
-        <translation type="unfinished"></translation>
+        <translation> colonnes</translation>
     </message>
     <message>
         <source> steps</source>
-        <translation type="unfinished"></translation>
+        <translation> pas</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished">Lancer</translation>
+        <translation>Lancer</translation>
     </message>
     <message>
         <source>Stop the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter le balayage</translation>
     </message>
     <message>
         <source>Run the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancer le balayage</translation>
     </message>
     <message>
         <source>Select a sticker first</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez d’abord un autocollant</translation>
     </message>
     <message>
         <source>Changes the selected sticker step by step and shows where the top prompt flips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Change pas à pas l’autocollant sélectionné et montre où l’invite en tête bascule.</translation>
     </message>
 </context>
 <context>
     <name>clipscope::ui::SweepPlot</name>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Balayage</translation>
     </message>
     <message>
         <source>A click sets the sticker as it is at that point</source>
-        <translation type="unfinished"></translation>
+        <translation>Un clic règle l’autocollant comme il est à ce point</translation>
     </message>
     <message>
         <source>width, % of the picture&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>largeur, % de celle de l’image</translation>
     </message>
     <message>
         <source>opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>opacité</translation>
     </message>
     <message>
         <source>rotation, degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>rotation, degrés</translation>
     </message>
     <message>
         <source>probability</source>
-        <translation type="unfinished"></translation>
+        <translation>probabilité</translation>
     </message>
     <message>
         <source>logit</source>
-        <translation type="unfinished"></translation>
+        <translation>logit</translation>
     </message>
     <message>
         <source>the top prompt, by the sticker&apos;s place</source>
-        <translation type="unfinished"></translation>
+        <translation>l’invite en tête selon la place de l’autocollant</translation>
     </message>
 </context>
 <context>
