@@ -27,9 +27,11 @@
 namespace clipscope {
 namespace {
 
-// Far below what was measured: the test is to notice that something broke, not to vouch for a rate.
-constexpr int kObjectFloor = 1;
-constexpr int kWordFloor = 1;
+// Measured once, on 36 scenes with k = 100: object 91 %, word 66 %, top-1 flipped in 25 %. The
+// floors lie well below: the test is to notice that something broke, not to vouch for a rate.
+constexpr std::int64_t kChannels = 100;  ///< a third of the default: the test has to be quick
+constexpr int kObjectFloor = 80;
+constexpr int kWordFloor = 50;
 
 std::filesystem::path root()
 {
@@ -160,7 +162,7 @@ TEST_F(AttackRateTest, HeatPeaksOnTheObjectAndOnTheWord)
                 {.image = attacked,
                  .prompts = {scene.object, scene.word},
                  .explained = prompt,
-                 .params = {{"k", std::int64_t{300}}}},
+                 .params = {{"k", kChannels}}},
                 RunContext());
             return peakOf(makeHeatmap(result.map, geometry));
         };
