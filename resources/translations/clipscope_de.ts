@@ -1429,8 +1429,8 @@
         <translation>D&amp;urchlauf</translation>
     </message>
     <message>
-        <source>S&amp;ticker</source>
-        <translation>Auf&amp;kleber</translation>
+        <source>&amp;Sticker</source>
+        <translation>Au&amp;fkleber</translation>
     </message>
 </context>
 <context>
@@ -1522,8 +1522,8 @@
         <translation>Wörter aufs Bild setzen und sehen, was das Modell glaubt und wohin es schaut.</translation>
     </message>
     <message>
-        <source>Stick a label &amp;on it</source>
-        <translation>Schild auf&amp;kleben</translation>
+        <source>Stick a la&amp;bel on it</source>
+        <translation>S&amp;child aufkleben</translation>
     </message>
     <message>
         <source>Puts a paper label on the box of the map (T on the canvas)</source>
@@ -2798,7 +2798,7 @@ Ein Klick macht es zum Hauptbild.</translation>
         <translation>&amp;Zurücksetzen</translation>
     </message>
     <message>
-        <source>&amp;Seed</source>
+        <source>Ra&amp;ndom seed</source>
         <translation>Start&amp;wert</translation>
     </message>
 </context>
@@ -4377,7 +4377,7 @@ Weder in der Datei noch daneben steht, mit welcher Aktivierung das Modell traini
     </message>
     <message>
         <source>O&amp;pacity</source>
-        <translation>Deckkra&amp;ft</translation>
+        <translation>De&amp;ckkraft</translation>
     </message>
     <message>
         <source>&amp;Colour map</source>

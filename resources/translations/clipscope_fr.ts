@@ -1429,8 +1429,8 @@
         <translation>&amp;Balayage</translation>
     </message>
     <message>
-        <source>S&amp;ticker</source>
-        <translation>Au&amp;tocollant</translation>
+        <source>&amp;Sticker</source>
+        <translation>Autoco&amp;llant</translation>
     </message>
 </context>
 <context>
@@ -1522,8 +1522,8 @@
         <translation>Mettez des mots sur l’image et voyez ce que croit le modèle et où il regarde.</translation>
     </message>
     <message>
-        <source>Stick a label &amp;on it</source>
-        <translation>P&amp;oser une étiquette</translation>
+        <source>Stick a la&amp;bel on it</source>
+        <translation>Poser une é&amp;tiquette</translation>
     </message>
     <message>
         <source>Puts a paper label on the box of the map (T on the canvas)</source>
@@ -2798,7 +2798,7 @@ Cliquez pour en faire la vue principale.</translation>
         <translation>Par défau&amp;t</translation>
     </message>
     <message>
-        <source>&amp;Seed</source>
+        <source>Ra&amp;ndom seed</source>
         <translation>Grain&amp;e</translation>
     </message>
 </context>

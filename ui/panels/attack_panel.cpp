@@ -60,7 +60,7 @@ QWidget* AttackPanel::makeInvitation()
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     text->setForegroundRole(QPalette::PlaceholderText);
-    auto* stage = new QPushButton(tr("Stick a label &on it"), page);
+    auto* stage = new QPushButton(tr("Stick a la&bel on it"), page);
     stage->setObjectName(QStringLiteral("stageAttack"));
     stage->setToolTip(tr("Puts a paper label on the box of the map (T on the canvas)"));
     connect(stage, &QPushButton::clicked, this, &AttackPanel::stageWanted);

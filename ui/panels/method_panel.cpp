@@ -142,7 +142,7 @@ void MethodPanel::addSeed(QFormLayout& form)
     m_seed->setRange(0, kLargestSeed);
     m_seed->setKeyboardTracking(false);
     m_seed->setToolTip(tr("Of the random numbers: equal seeds give equal maps"));
-    form.addRow(tr("&Seed"), m_seed);
+    form.addRow(tr("Ra&ndom seed"), m_seed);
     connect(m_seed, &QSpinBox::valueChanged, this, [this](int seed) {
         m_document.edit(
             [seed](DocumentState& state) { state.seed = static_cast<std::uint64_t>(seed); });

@@ -153,7 +153,7 @@ void fillMenus(QMenuBar& bar, const Actions& actions, const QList<QDockWidget*>&
     fillEdit(*bar.addMenu(tr("&Edit")), actions);
     fillView(*bar.addMenu(tr("&View")), actions, panels);
     fillAnalyse(*bar.addMenu(tr("&Analyse")), actions);
-    fillSticker(*bar.addMenu(tr("S&ticker")), actions);
+    fillSticker(*bar.addMenu(tr("&Sticker")), actions);
     fillModel(*bar.addMenu(tr("M&odel")), actions);
     QMenu* help = bar.addMenu(tr("&Help"));
     help->addAction(actions.handbook);
