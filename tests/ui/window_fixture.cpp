@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTest>
 
@@ -79,8 +80,10 @@ void WindowTest::expectNamedControls(const QWidget& parent)
             continue;
         ++controls;
         const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        const bool isNamed =
-            !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+        const auto* label = qobject_cast<const QLabel*>(widget);  // named by what it says
+        const bool isNamed = !widget->accessibleName().isEmpty() ||
+                             (button && !button->text().isEmpty()) ||
+                             (label && !label->text().isEmpty());
         EXPECT_TRUE(isNamed) << widget->metaObject()->className() << ' '
                              << widget->objectName().toStdString();
         EXPECT_FALSE(widget->objectName().isEmpty()) << widget->metaObject()->className();
