@@ -97,7 +97,7 @@ void buildProgram(CLI::App& program, Work& chosen, const Services& services)
         "--version", std::string("clipscope ") + kVersion, "Print the version.");
     program.footer(kFooter);
     program.require_subcommand(0, 1);
-    addExplainCommand(program, chosen);
+    addExplainCommand(program, chosen, services);
     addScoreCommand(program, chosen);
     addGridCommand(program, chosen);
     addHeadsCommand(program, chosen);

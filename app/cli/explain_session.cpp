@@ -5,6 +5,7 @@
 #include "core/image/image_io.h"
 #include "core/session/session_picture.h"
 #include "core/session/session_settings.h"
+#include "core/sticker/composite.h"
 
 #include <opencv2/core.hpp>
 
@@ -152,14 +153,27 @@ Asked askedBy(const OpenedSession& session, const Asked& line, const CLI::App& c
     return asked;
 }
 
-Image pictureFor(const CommonOptions& common, const std::optional<OpenedSession>& session)
+Image pictureFor(
+    const CommonOptions& common,
+    const std::optional<OpenedSession>& session,
+    const Services& services)
 {
     if (!common.image.empty() || !session)
         return readImage(common.image);
     CLIPSCOPE_CHECK(
         session->content.picture.has_value(),
         session->path.string() + " holds no picture; name one on the command line");
-    return findPicture(*session->content.picture, session->path);
+    Image image = findPicture(*session->content.picture, session->path);
+    const std::vector<Sticker>& stickers = session->content.stickers;
+    if (stickersKey(stickers).empty())
+        return image;
+    if (!services.stickerRaster)
+        throw Error(
+            ErrorCode::Unsupported,
+            session->path.string() +
+                " has stickers, and this program was built without fonts; build it with "
+                "CLIPSCOPE_BUILD_GUI");
+    return composed(image, stickers, *services.stickerRaster());
 }
 
 std::string modelNote(const OpenedSession& session, const ModelIdentity& model)
@@ -203,6 +217,8 @@ Session sessionOf(
     const bool isAsBefore = asked.common.image.empty() && isAsOnDisk && before;
     if (!isAsBefore)
         session.picture = embed(image, fs::path(asked.common.image).filename().string(), file);
+    if (!isAsBefore)
+        session.stickers.clear();  // those of the former picture, or part of this one by now
     session.map = settings.map;
     session.box = settings.box;
     for (std::size_t i = 0; i < results.size(); ++i) {

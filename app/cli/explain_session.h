@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/command_line.h"
 #include "app/cli/explain_options.h"
 #include "core/session/session.h"
 
@@ -32,9 +33,12 @@ struct Asked {
 [[nodiscard]] Asked
 askedBy(const OpenedSession& session, const Asked& line, const CLI::App& command);
 
-/// The picture on the line, else the session's.
-[[nodiscard]] Image
-pictureFor(const CommonOptions& common, const std::optional<OpenedSession>& session);
+/// The picture on the line, else the session's with its stickers, which `services` draws. Throws
+/// Error(Unsupported) if it cannot.
+[[nodiscard]] Image pictureFor(
+    const CommonOptions& common,
+    const std::optional<OpenedSession>& session,
+    const Services& services);
 
 /// Says that the model is not the one that answered the session's question; empty if it is, or if
 /// the line or the session chose another anyway.

@@ -2236,6 +2236,10 @@ Ein Klick macht es zum Hauptbild.</translation>
         <source>There is nothing to draw yet. Open a picture and explain a prompt first.</source>
         <translation>Es gibt noch nichts zu zeichnen. Zuerst ein Bild öffnen und einen Prompt erklären.</translation>
     </message>
+    <message>
+        <source>A command line has no room for stickers: save the session first, and it will name its file.</source>
+        <translation>Aufkleber passen auf keine Befehlszeile: zuerst die Sitzung speichern, dann nennt sie deren Datei.</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::ExportDialog</name>
@@ -2607,8 +2611,8 @@ Ein Klick macht es zum Hauptbild.</translation>
 <context>
     <name>clipscope::ui::HintLine</name>
     <message>
-        <source>Type anything · click the picture to see channels · drop a picture of your own · F1 tells more</source>
-        <translation>Irgendetwas eintippen · ins Bild klicken, um Kanäle zu sehen · ein eigenes Bild ablegen · mehr mit F1</translation>
+        <source>Type anything · click the picture to see channels · T on the picture sticks a label on it · F1 tells more</source>
+        <translation>Etwas tippen · ins Bild klicken zeigt Kanäle · T im Bild klebt ein Schild darauf · F1 sagt mehr</translation>
     </message>
     <message>
         <source>Close hint</source>

@@ -2236,6 +2236,10 @@ Cliquez pour en faire la vue principale.</translation>
         <source>There is nothing to draw yet. Open a picture and explain a prompt first.</source>
         <translation>Il n’y a encore rien à dessiner. Ouvrez d’abord une image et expliquez un prompt.</translation>
     </message>
+    <message>
+        <source>A command line has no room for stickers: save the session first, and it will name its file.</source>
+        <translation>Une ligne de commande n’a pas de place pour les autocollants : enregistrez d’abord la session, elle nommera son fichier.</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::ExportDialog</name>
@@ -2607,8 +2611,8 @@ Cliquez pour en faire la vue principale.</translation>
 <context>
     <name>clipscope::ui::HintLine</name>
     <message>
-        <source>Type anything · click the picture to see channels · drop a picture of your own · F1 tells more</source>
-        <translation>Saisissez ce que vous voulez · cliquez dans l’image pour voir les canaux · déposez votre image · F1 en dit plus</translation>
+        <source>Type anything · click the picture to see channels · T on the picture sticks a label on it · F1 tells more</source>
+        <translation>Tapez ce que vous voulez · un clic sur l’image montre les canaux · T sur l’image y colle une étiquette · F1 en dit plus</translation>
     </message>
     <message>
         <source>Close hint</source>

@@ -305,5 +305,35 @@ class Shown(SessionCase):
         self.refuse(1, r"apple\.png.*without a session", "session", self.picture)
 
 
+class Stuck(SessionCase):
+    def test_its_stickers_are_on_the_picture(self):
+        words = ["-p", "a photo of an apple", "-p", "iPod"]
+        attack = self.folder / "attack"
+        self.succeed("attack", self.picture, *words, "--text", "iPod", "--size", "30%", "--k", "4", "--out", attack)
+        found = read_json(attack / "attack.json")
+        self.explain(self.picture, *words, "--k", "4", "--save-session", self.session)
+        session = read_json(self.session)
+        session["stickers"] = found["stickers"]
+        self.session.write_text(json.dumps(session))
+        again = self.folder / "again.clipscope"
+        self.explain("--session", self.session, "--save-session", again)
+        prompts = read_json(self.out / "result.json")["prompts"]
+        for prompt, row in zip(prompts, found["prompts"]):
+            self.assertAlmostEqual(prompt["cosine"], row["attacked"]["cosine"], places=6)
+            self.assertNotAlmostEqual(prompt["cosine"], row["clean"]["cosine"], places=4)
+        kept = read_json(again)
+        self.assertEqual(kept["stickers"], found["stickers"])
+        self.assertEqual(kept["picture"]["bytes"], session["picture"]["bytes"])
+
+    def test_another_picture_does_not_get_them(self):
+        self.save()
+        session = read_json(self.session)
+        session["stickers"] = [{"id": "s1", "kind": "text", "text": "iPod", "x": 9, "y": 9}]
+        self.session.write_text(json.dumps(session))
+        again = self.folder / "again.clipscope"
+        self.explain(self.picture, "--session", self.session, "--save-session", again)
+        self.assertEqual(read_json(again)["stickers"], [])
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -14,8 +14,8 @@ HintLine::HintLine(Settings& settings, QWidget& window) : QFrame(&window), m_set
 {
     setObjectName(QStringLiteral("hintLine"));
     auto* text = new QLabel(
-        tr("Type anything · click the picture to see channels · drop a picture of your own · F1 "
-           "tells more"),
+        tr("Type anything · click the picture to see channels · T on the picture sticks a label "
+           "on it · F1 tells more"),
         this);
     text->setObjectName(QStringLiteral("hintText"));
     text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // never widens the window

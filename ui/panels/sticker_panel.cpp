@@ -27,7 +27,7 @@ namespace {
 
 constexpr double kFarthest = 1e5;  // pixels
 constexpr double kSmallestSize = 4;
-constexpr int kListHeight = 76;
+constexpr int kListHeight = 54;
 
 QColor toQt(StickerColour colour)
 {

@@ -81,6 +81,7 @@ void SweepPlot::drawLines()
 
 void SweepPlot::markFlips()
 {
+    double height = 0;
     for (const FlipPoint& flip : m_board.flips()) {
         const double at = flip.value;
         auto* line = new QCPItemStraightLine(this);
@@ -90,7 +91,8 @@ void SweepPlot::markFlips()
         auto* text = new QCPItemText(this);
         text->position->setTypeX(QCPItemPosition::ptPlotCoords);
         text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-        text->position->setCoords(at, 0.02);
+        text->position->setCoords(at, 0.02 + height);
+        height = height > 0.3 ? 0 : height + 0.16;  // neighbours do not write over each other
         text->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
         text->setText(
             QStringLiteral(" %1").arg(m_board.prompts().value(static_cast<int>(flip.after))));

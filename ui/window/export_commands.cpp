@@ -258,6 +258,8 @@ void ExportCommands::copy(const FigureContent& content, int width)
 
 void ExportCommands::copyCommandLine()
 {
+    if (m_workbench.stickers().isAnyVisible())
+        return copySessionLine();
     const CommandLine made = commandLine(m_workbench.document());
     if (made.line.isEmpty()) {
         Q_EMIT noticed({Notice::Kind::Warning, made.remarks.join(' ')});
@@ -266,6 +268,22 @@ void ExportCommands::copyCommandLine()
     QGuiApplication::clipboard()->setText(made.line);
     const QString copied = tr("The command line is on the clipboard.");
     Q_EMIT noticed({Notice::Kind::Information, (QStringList(copied) + made.remarks).join(' ')});
+}
+
+void ExportCommands::copySessionLine()
+{
+    const SessionKeeper& sessions = m_workbench.sessions();
+    if (sessions.path().isEmpty() || sessions.isModified()) {
+        Q_EMIT noticed(
+            {Notice::Kind::Warning,
+             tr("A command line has no room for stickers: save the session first, and it will "
+                "name its file.")});
+        return;
+    }
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("clipscope explain --session %1 --out explanation")
+            .arg(shellQuoted(sessions.path())));
+    Q_EMIT noticed({Notice::Kind::Information, tr("The command line is on the clipboard.")});
 }
 
 void ExportCommands::refreshActions()

@@ -69,6 +69,8 @@ private:
     void copyFigure();
     void copy(const FigureContent& content, int width);
     void copyCommandLine();
+    /// Of work that only a session can hold.
+    void copySessionLine();
     void refreshActions();
     [[nodiscard]] FinishPng finish() const;
     [[nodiscard]] FigureChoices choices() const;

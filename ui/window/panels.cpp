@@ -56,8 +56,6 @@ void Panels::build(Workbench& workbench)
         prompts->setWords(result ? result->words : std::vector<WordRelevance>{});
     });
     add("promptsPanel", tr("Prompts"), prompts, Place::Prompts);
-    m_stickers = new StickerPanel(document, workbench.stickers(), &m_window);
-    add("stickersPanel", tr("Stickers"), m_stickers, Place::Prompts);
     add("viewPanel", tr("View"), new ViewPanel(document, &m_window), Place::View);
     add("methodPanel",
         tr("Method"),
@@ -75,6 +73,8 @@ void Panels::build(Workbench& workbench)
         boxes->setComposition(explainer.composition());
     });
     add("boxesPanel", tr("Map and boxes"), boxes, Place::Threshold);
+    m_stickers = new StickerPanel(document, workbench.stickers(), &m_window);
+    add("stickersPanel", tr("Stickers"), m_stickers, Place::Threshold);
 }
 
 void Panels::buildStrips(Workbench& workbench)

@@ -20,7 +20,7 @@ struct Interrupted {
 };
 
 // Each adds one command to `program`; parsing it sets `chosen`, which must outlive the parsing.
-void addExplainCommand(CLI::App& program, Work& chosen);
+void addExplainCommand(CLI::App& program, Work& chosen, const Services& services);
 void addScoreCommand(CLI::App& program, Work& chosen);
 void addGridCommand(CLI::App& program, Work& chosen);
 void addHeadsCommand(CLI::App& program, Work& chosen);

@@ -256,7 +256,11 @@ void checkCall(const ExplainOptions& options)
         checkPrompts(options.line.common, kExample);
 }
 
-void runExplain(const ExplainOptions& options, const CLI::App& command, const std::stop_token& stop)
+void runExplain(
+    const ExplainOptions& options,
+    const CLI::App& command,
+    const Services& services,
+    const std::stop_token& stop)
 {
     checkCall(options);
     std::optional<OpenedSession> session;
@@ -270,8 +274,8 @@ void runExplain(const ExplainOptions& options, const CLI::App& command, const st
     const std::string obstacle = whyNot(findMethod(settings.method), model.vision.family);
     if (!obstacle.empty())
         throw Error(ErrorCode::Unsupported, obstacle);
-    SaliencyRequest request =
-        requestFor(asked.method, settings, pictureFor(asked.common, session), asked.common.prompts);
+    SaliencyRequest request = requestFor(
+        asked.method, settings, pictureFor(asked.common, session, services), asked.common.prompts);
     request.words = asked.words;
     checkOutFolder(options.out);
     if (!options.saveSession.empty())
@@ -316,7 +320,7 @@ void runExplain(const ExplainOptions& options, const CLI::App& command, const st
 
 }  // namespace
 
-void addExplainCommand(CLI::App& program, Work& chosen)
+void addExplainCommand(CLI::App& program, Work& chosen, const Services& services)
 {
     auto options = std::make_shared<ExplainOptions>();
     CLI::App* command =
@@ -329,9 +333,9 @@ void addExplainCommand(CLI::App& program, Work& chosen)
     addMethodOptions(*command, options->line.method);
     addMapOptions(*command, options->line.method);
     addOutputOptions(*command, *options);
-    command->callback([options, command, &chosen] {
-        chosen = [options, command](const std::stop_token& stop) {
-            runExplain(*options, *command, stop);
+    command->callback([options, command, &chosen, &services] {
+        chosen = [options, command, &services](const std::stop_token& stop) {
+            runExplain(*options, *command, services, stop);
         };
     });
 }
