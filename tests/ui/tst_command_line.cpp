@@ -71,7 +71,8 @@ protected:
         {
             CLI::App program;
             cli::Work chosen;
-            cli::addExplainCommand(program, chosen);
+            const cli::Services services;
+    cli::addExplainCommand(program, chosen, services);
             EXPECT_NO_THROW(program.parse(reversed(all))) << made.line.toStdString();
             EXPECT_TRUE(chosen);
         }
