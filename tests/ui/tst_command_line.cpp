@@ -72,7 +72,7 @@ protected:
             CLI::App program;
             cli::Work chosen;
             const cli::Services services;
-    cli::addExplainCommand(program, chosen, services);
+            cli::addExplainCommand(program, chosen, services);
             EXPECT_NO_THROW(program.parse(reversed(all))) << made.line.toStdString();
             EXPECT_TRUE(chosen);
         }

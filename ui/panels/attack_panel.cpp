@@ -5,6 +5,7 @@
 #include "ui/panels/score_delegate.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/row_table.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -79,18 +80,8 @@ QWidget* AttackPanel::makeBoard()
     m_table->setAccessibleName(tr("Scores without and with stickers"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new ScoreDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(AttackModel::Text, QHeaderView::Stretch);
+    makeRowTable(*m_table, kRowHeight);
+    m_table->horizontalHeader()->setSectionResizeMode(AttackModel::Text, QHeaderView::Stretch);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
         m_document.setExplained(index.row());
     });

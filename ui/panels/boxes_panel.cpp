@@ -4,6 +4,7 @@
 #include "ui/panels/boxes_model.h"
 #include "ui/widgets/choice_list.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/row_table.h"
 #include "ui/widgets/slider_spin.h"
 
 #include <QComboBox>
@@ -142,18 +143,8 @@ void BoxesPanel::addTable()
     m_table->setObjectName(QStringLiteral("boxes"));
     m_table->setAccessibleName(tr("Candidate boxes"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(BoxesModel::Place, QHeaderView::Stretch);
+    makeRowTable(*m_table, kRowHeight);
+    m_table->horizontalHeader()->setSectionResizeMode(BoxesModel::Place, QHeaderView::Stretch);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
         if (index.row() != m_model->chosenRow())
             m_document.edit([row = index.row()](DocumentState& state) { state.candidate = row; });

@@ -91,6 +91,9 @@ void Document::apply(const Setup& setup)
 {
     edit([&setup](DocumentState& state) {
         state.picture = setup.picture;
+        state.stickers.clear();  // the same file may be opened again, for a fresh start
+        state.truth.reset();
+        state.cell.reset();
         state.prompts = setup.prompts;
         state.explained = setup.explained;
         if (!setup.method.isEmpty())
