@@ -9,6 +9,7 @@
 #include "core/export/pictures.h"
 #include "core/export/record_folder.h"
 #include "core/image/image_io.h"
+#include "core/session/sticker_json.h"
 
 #include <utility>
 
@@ -87,23 +88,6 @@ Json gazeJson(const AttackExport& attack)
     return list;
 }
 
-Json stickersJson(const AttackExport& attack)
-{
-    Json list = Json::array();
-    for (const Sticker& sticker : attack.stickers)
-        list.push_back(
-            {{"kind", toString(sticker.kind)},
-             {"text", sticker.text},
-             {"x", number(sticker.centreX)},
-             {"y", number(sticker.centreY)},
-             {"size", number(sticker.font.size)},
-             {"rotation", number(sticker.rotation)},
-             {"opacity", number(sticker.opacity)},
-             {"font", sticker.font.family},
-             {"paper", sticker.paper}});
-    return list;
-}
-
 Json sweepJson(const AttackExport& attack)
 {
     if (!attack.plan)
@@ -169,7 +153,7 @@ std::string attackJson(const AttackExport& attack)
         {"method", attack.method},
         {"fit", attack.fit},
         {"templates", attack.templates},
-        {"stickers", stickersJson(attack)},
+        {"stickers", session_json::stickersJson(attack.stickers)},
         {"font", {{"family", attack.fontFamily}, {"checksum", attack.fontChecksum}}},
         {"area_share", number(attack.scores.coveredShare)},
         {"verdict", attack.verdict}};

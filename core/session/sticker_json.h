@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Private to core/session: stickers as JSON. The readers throw as Fields does.
+// Stickers as JSON, in sessions and in the records of attacks. The readers throw as Fields does.
 
 #include "core/session/json_fields.h"
 #include "core/sticker/sticker.h"
