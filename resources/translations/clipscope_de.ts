@@ -1553,6 +1553,10 @@
         <source>Flip: no</source>
         <translation>Gekippt: nein</translation>
     </message>
+    <message>
+        <source>What came of it is not known yet</source>
+        <translation>Was daraus wurde, ist noch nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::BoxesModel</name>

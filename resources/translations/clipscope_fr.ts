@@ -1553,6 +1553,10 @@
         <source>Flip: no</source>
         <translation>Bascule : non</translation>
     </message>
+    <message>
+        <source>What came of it is not known yet</source>
+        <translation>Ce qu’il en est n’est pas encore connu</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::BoxesModel</name>

@@ -138,6 +138,8 @@ void AttackPanel::refresh()
     bold.setBold(true);
     m_flip->setFont(bold);
     const QString verdict = m_board.verdict();
+    m_verdict->setAccessibleName(
+        verdict.isEmpty() ? tr("What came of it is not known yet") : verdict);
     m_copy->setEnabled(!verdict.isEmpty());
     if (verdict == m_verdict->text())
         return;
