@@ -157,7 +157,8 @@ class Appearance(WindowCase):
             window.menu("View", "Theme", theme)
             time.sleep(0.4)
             for name in ("Opacity", "Method", "Colour map"):
-                self.assert_readable(window.find("label", name), theme)
+                self.assert_readable(
+                    next(n for n in window.frame.walk() if n.role == "label" and n.name == name and n.extents[0] > 0), theme)
             for name in ("Layer Picture", "Live"):
                 self.assert_readable(window.find("check box", name), theme)
             grounds[theme] = window.display.grab(window.find("label", "Method").extents).pixel(0, 0)

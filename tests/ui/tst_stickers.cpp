@@ -110,6 +110,19 @@ TEST_F(StickersTest, UndoTakesBackStickerAndPicture)
     ASSERT_TRUE(waitUntil([this] { return isStuck(); }));
 }
 
+TEST_F(StickersTest, AddingAndRemovingAreTwoStepsHoweverQuick)
+{
+    document().setLayout(ui::Layout::SideBySide);
+    document().setPrompt(0, "iPod");  // so that nothing but the sticker comes
+    const int before = undo().count();
+    trigger("toggleStickers");
+    trigger("deleteSticker");
+    EXPECT_TRUE(document().stickers().empty());
+    EXPECT_EQ(undo().count(), before + 2);
+    undo().undo();
+    EXPECT_EQ(document().stickers().size(), 1U);
+}
+
 TEST_F(StickersTest, AnotherPhotoTakesThemAway)
 {
     stage();

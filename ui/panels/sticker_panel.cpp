@@ -162,6 +162,7 @@ void StickerPanel::addText(QFormLayout& form)
     m_family = new QFontComboBox(m_form);
     m_family->setObjectName(QStringLiteral("stickerFont"));
     m_family->setAccessibleName(tr("Font"));
+    m_family->setEditable(false);
     m_family->setAccessibleDescription(tr("Font of the sticker"));
     m_family->setMinimumContentsLength(8);
     m_family->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

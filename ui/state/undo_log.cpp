@@ -80,11 +80,8 @@ public:
         const bool isApart = m_gesture != next->m_gesture && (m_gesture | next->m_gesture) % 2 == 1;
         if (!isGesture && (isApart || (!isWalk && !isSame)))
             return false;
-        if (m_changes == Change::Stickers &&
-            m_before.stickers.size() != next->m_after.stickers.size())
-            return false;  // one came or went
-        if (m_changes == Change::Prompts && m_before.prompts.size() != next->m_after.prompts.size())
-            return false;  // a prompt came or went
+        if (comesOrGoes() || next->comesOrGoes())
+            return false;
         m_after = next->m_after;
         m_age = next->m_age;
         if (isGesture)  // may have been taken back
@@ -94,6 +91,13 @@ public:
     [[nodiscard]] const PicturePtr& picture() const { return m_before.picture; }
 
 private:
+    /// True if a sticker or a prompt does, which is a step of its own.
+    [[nodiscard]] bool comesOrGoes() const
+    {
+        return m_before.stickers.size() != m_after.stickers.size() ||
+               m_before.prompts.size() != m_after.prompts.size();
+    }
+
     DocumentState m_before;
     DocumentState m_after;
     Changes m_changes;
