@@ -56,17 +56,18 @@ picture first-launch-dark $small dark 1 16 --
 picture typing $small light 1 16 -- "type --delay 60 ladybug" "sleep 9"
 picture loading $small light 1 1.6 --
 picture channels $small light 1 16 -- "mousemove 330 280 click 1" "sleep 3" "key Right" "key Right" "sleep 1"
-picture side-by-side $small light 1 16 -- "$canvas" "key p" "key ctrl+2" "sleep 9" "key x" "sleep 2"
-picture difference $small dark 1 16 -- "$canvas" "key p" "key ctrl+2" "sleep 9" "key x" "key x" "key x" "sleep 2"
+picture side-by-side $small light 1 16 -- "$canvas" "key p" "key ctrl+2" "sleep 10"
+picture difference $small dark 1 16 -- "$canvas" "key p" "key ctrl+2" "sleep 9" "key x" "key x" "sleep 2"
 picture prompts-grid $small light 1 16 -- "key alt+v" "key l" "key p" "sleep 22"
 picture attack $small light 1 16 "$samples/strawberry.jpg" --prompt strawberry --prompt apple --prompt stop -- \
-    "$canvas" "key t" "sleep 16" "mousemove 835 554 click 1" "sleep 8"
+    "$canvas" "sleep 1" "key t" "sleep 12" "mousemove 835 554 click 1" "sleep 6"
 picture attack-dark $small dark 1 16 "$samples/strawberry.jpg" --prompt strawberry --prompt apple --prompt stop -- \
-    "$canvas" "key t" "sleep 16" "key ctrl+3" "sleep 10"
-picture no-picture $small light 1 5 "$samples/not-there.jpg" --prompt apple --
+    "$canvas" "sleep 1" "key t" "sleep 12" "key ctrl+3" "sleep 10"
+picture no-picture $small light 1 5 /home/me/not-there.jpg --prompt apple --
 picture palette $small dark 1 14 -- "key ctrl+shift+p" "sleep 1" "type --delay 60 colour" "sleep 1"
 picture handbook $small light 1 14 -- "key F1" "sleep 3"
 picture what-the-model-sees $small light 1 14 -- "$canvas" "key v" "sleep 2"
-picture wide 1920x1080 light 1 16 -- "mousemove 500 300 click 1" "sleep 3"
-picture wide-dark 1920x1080 dark 1 16 --
+wide="search --onlyvisible --name Clipscope windowmove 0 0 windowsize 1920 1080"
+picture wide 1920x1080 light 1 16 -- "$wide" "sleep 2" "mousemove 500 300 click 1" "sleep 3"
+picture wide-dark 1920x1080 dark 1 16 -- "$wide" "sleep 2"
 picture double 2560x1600 dark 2 16 -- "mousemove 660 560 click 1" "sleep 3"
