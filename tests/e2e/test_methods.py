@@ -134,6 +134,7 @@ class Estimates(WindowCase):
     def test_m42_a_long_run_announces_its_length(self):
         window = self.window
         window.check("Live", False)
+        window.set_number("k, channels used", "300")
         window.choose(PURPOSE, "SS-CAM")
         run = window.wait(
             lambda: next((n for n in window.frame.find_all("push button", re.compile("^Run ≈"), deep=False)), None),

@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QDoubleSpinBox>
+#include <QFontDatabase>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTableView>
@@ -60,6 +61,18 @@ TEST_F(StickersTest, OneKeyStagesTheAttackBesideTheCleanPicture)
     ASSERT_TRUE(waitUntil([this] { return attack().boxOverlap().has_value(); }));
     EXPECT_NEAR(*attack().boxOverlap(), 1, 1e-9);  // the fake sees no difference
     EXPECT_TRUE(find<QLabel>("attackVerdict")->text().contains("IoU"));
+}
+
+TEST_F(StickersTest, FontsThatComeLaterChangeNoSticker)
+{
+    EXPECT_TRUE(QFontDatabase::hasFamily("Clipscope Sans")) << "loaded before anything is drawn";
+    stage();
+    const Sticker before = first();
+    const int steps = undo().count();
+    ASSERT_GE(QFontDatabase::addApplicationFont(":/clipscope/fonts/ClipscopeHand-Bold.otf"), 0);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(first().font.family, before.font.family);
+    EXPECT_EQ(undo().count(), steps);
 }
 
 TEST_F(StickersTest, TheSameKeyHidesAndShowsThem)

@@ -167,10 +167,10 @@ void StickerPanel::addText(QFormLayout& form)
     m_family->setMinimumContentsLength(8);
     m_family->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     form.addRow(tr("Font"), m_family);
-    connect(m_family, &QFontComboBox::currentFontChanged, this, [this](const QFont& font) {
-        edit([family = font.family().toStdString()](Sticker& sticker) {
-            sticker.font.family = family;
-        });
+    // Only what the user chooses: the list changes its current font by itself when fonts come and
+    // go.
+    connect(m_family, &QComboBox::textActivated, this, [this](const QString& family) {
+        edit([family = family.toStdString()](Sticker& sticker) { sticker.font.family = family; });
     });
     m_size = new SliderSpin(QStringLiteral("stickerSize"), tr("Size of the letters"), 0, m_form);
     m_size->setSuffix(tr(" px"));

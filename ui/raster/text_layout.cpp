@@ -3,6 +3,7 @@
 
 #include "core/base/check.h"
 #include "core/base/sha256.h"
+#include "ui/raster/sticker_raster.h"
 
 #include <QDir>
 #include <QFont>
@@ -30,19 +31,6 @@ namespace {
 /// Size of the layout: so large that what Qt rounds does not show.
 constexpr int kLayoutSize = 512;
 constexpr double kWidest = 3e7;  ///< that Qt can lay out
-
-void registerFonts()
-{
-    static std::once_flag once;
-    std::call_once(once, [] {
-        initFontResources();
-        const QDir folder(QStringLiteral(":/clipscope/fonts"));
-        for (const QString& name : folder.entryList(QDir::Files, QDir::Name))
-            CLIPSCOPE_ENSURE(
-                QFontDatabase::addApplicationFont(folder.filePath(name)) >= 0,
-                "the font " + name.toStdString() + " cannot be read");
-    });
-}
 
 QFont layoutFont(const StickerFont& wanted)
 {
@@ -96,9 +84,22 @@ QPainterPath pathOf(const QGlyphRun& run)
 
 }  // namespace
 
+void loadStickerFonts()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        initFontResources();
+        const QDir folder(QStringLiteral(":/clipscope/fonts"));
+        for (const QString& name : folder.entryList(QDir::Files, QDir::Name))
+            CLIPSCOPE_ENSURE(
+                QFontDatabase::addApplicationFont(folder.filePath(name)) >= 0,
+                "the font " + name.toStdString() + " cannot be read");
+    });
+}
+
 TextOutlines outlinesOf(const Sticker& sticker)
 {
-    registerFonts();
+    loadStickerFonts();
     const double scale = sticker.font.size / kLayoutSize;
     QString text = QString::fromStdString(sticker.text);
     text.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/state/workbench.h"
 
+#include "ui/raster/sticker_raster.h"
+
 #include <QFileInfo>
 
 #include <utility>
@@ -60,6 +62,7 @@ Workbench::Workbench(Parts parts, QObject* parent)
     , m_sessions({m_document, m_models, m_scores, m_explainer, m_history, m_undo})
     , m_recovery({m_document, m_sessions, m_undo}, parts.recovery)
 {
+    loadStickerFonts();
     connect(&m_models, &ModelShelf::noticed, this, &Workbench::noticed);
     connect(&m_fetcher, &ModelFetcher::noticed, this, &Workbench::noticed);
     connect(&m_fetcher, &ModelFetcher::installed, this, &Workbench::onInstalled);

@@ -3,6 +3,7 @@
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSlider>
 
@@ -15,6 +16,7 @@ SliderSpin::SliderSpin(const QString& name, const QString& title, int decimals, 
     : QWidget(parent)
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_spin(new QDoubleSpinBox(this))
+    , m_text(m_spin->findChild<QLineEdit*>())
     , m_perUnit(std::pow(10.0, decimals))
 {
     setObjectName(name);
@@ -33,14 +35,13 @@ SliderSpin::SliderSpin(const QString& name, const QString& title, int decimals, 
     row->addWidget(m_slider, 1);
     row->addWidget(m_spin);
     setFocusProxy(m_spin);
-    connect(m_slider, &QSlider::valueChanged, this, [this](int step) {
-        const double value = step / m_perUnit;
-        setValue(value);
-        Q_EMIT edited(value);
-    });
-    connect(m_spin, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-        setValue(value);
-        Q_EMIT edited(value);
+    connect(m_slider, &QSlider::valueChanged, this, [this](int step) { choose(step / m_perUnit); });
+    connect(m_spin, &QDoubleSpinBox::valueChanged, this, &SliderSpin::choose);
+    connect(m_spin, &QDoubleSpinBox::editingFinished, this, [this] {
+        m_text->setModified(false);
+        if (m_later) {
+            put(*m_later);
+        }
     });
 }
 
@@ -60,10 +61,34 @@ void SliderSpin::setSuffix(const QString& suffix)
 
 void SliderSpin::setValue(double value)
 {
-    const QSignalBlocker quietSlider(m_slider);
-    const QSignalBlocker quietSpin(m_spin);
-    m_slider->setValue(toSlider(value));
-    m_spin->setValue(value);
+    if (m_spin->hasFocus() && m_text->isModified()) {
+        m_later = value;
+    } else {
+        put(value);
+    }
+}
+
+void SliderSpin::choose(double value)
+{
+    put(value);
+    Q_EMIT edited(value);
+}
+
+void SliderSpin::put(double value)
+{
+    m_later.reset();
+    const bool selected =
+        m_text->hasSelectedText() && m_text->selectedText() == m_spin->cleanText();
+    {
+        const QSignalBlocker quietSlider(m_slider);
+        const QSignalBlocker quietSpin(m_spin);
+        m_slider->setValue(toSlider(value));
+        m_spin->setValue(value);
+    }
+    m_text->setModified(false);
+    if (selected) {
+        m_spin->selectAll();  // about to be typed over
+    }
 }
 
 double SliderSpin::value() const

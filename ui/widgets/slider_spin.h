@@ -4,7 +4,10 @@
 #include <QString>
 #include <QWidget>
 
+#include <optional>
+
 class QDoubleSpinBox;
+class QLineEdit;
 class QSlider;
 
 namespace clipscope::ui {
@@ -20,7 +23,8 @@ public:
     /// Does not emit `edited`.
     void setRange(double minimum, double maximum);
     void setSuffix(const QString& suffix);
-    /// Does not emit `edited`.
+    /// Does not emit `edited`. Does not disturb somebody who is typing: until the typed number is
+    /// confirmed the number box keeps it, and shows `value` afterwards if nothing was changed.
     void setValue(double value);
     [[nodiscard]] double value() const;
 
@@ -30,10 +34,14 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] int toSlider(double value) const;
+    void put(double value);
+    void choose(double value);
 
     QSlider* m_slider;
     QDoubleSpinBox* m_spin;
-    double m_perUnit;  // slider steps in a unit
+    QLineEdit* m_text;              // of the spin box
+    std::optional<double> m_later;  // shown when the typing is over
+    double m_perUnit;               // slider steps in a unit
 };
 
 }  // namespace clipscope::ui
