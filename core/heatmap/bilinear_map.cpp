@@ -6,6 +6,8 @@
 #include "core/base/vectorised.h"
 #include "core/heatmap/render_seen.h"
 
+#include <opencv2/core/utility.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -13,14 +15,25 @@ namespace clipscope {
 
 namespace {
 
+float heatAt(float fraction, float left, float slope)
+{
+    return std::min(std::max(left + fraction * slope, 0.0F), 1.0F);
+}
+
 CLIPSCOPE_VECTORISED void
 writeRamp(float* out, const float* fraction, std::size_t count, float left, float slope)
 {
     for (std::size_t i = 0; i < count; ++i)
-        out[i] = std::min(std::max(left + fraction[i] * slope, 0.0F), 1.0F);
+        out[i] = std::min(std::max(left + fraction[i] * slope, 0.0F), 1.0F);  // as heatAt()
 }
 
 }  // namespace
+
+/// Heat between two cells of a row.
+struct BilinearMap::Ramp {
+    float left = 0;
+    float slope = 0;
+};
 
 /// `positionOf(i)`: cell coordinate of the centre of pixel i, i.e. 0.5 in the middle of cell 0.
 template <typename PositionOf>
@@ -89,36 +102,71 @@ ValueRange BilinearMap::range() const
     return range;
 }
 
+BilinearMap::Ramp
+BilinearMap::rampOf(const std::vector<float>& row, const Segment& segment, ValueRange range)
+{
+    const float scale = range.scale();
+    const float left = (row[static_cast<std::size_t>(segment.cell)] - range.lowest) * scale;
+    const float right = (row[static_cast<std::size_t>(segment.next)] - range.lowest) * scale;
+    return {left, right - left};
+}
+
 void BilinearMap::writeRow(
     float* out, const std::vector<float>& row, const Axis& columns, ValueRange range)
 {
-    const float scale = range.scale();
     for (const Segment& segment : columns.segments) {
-        const float left = (row[static_cast<std::size_t>(segment.cell)] - range.lowest) * scale;
-        const float slope =
-            (row[static_cast<std::size_t>(segment.next)] - range.lowest) * scale - left;
+        const Ramp ramp = rampOf(row, segment, range);
         writeRamp(
             out + segment.begin,
             columns.fraction.data() + segment.begin,
             static_cast<std::size_t>(segment.end - segment.begin),
-            left,
-            slope);
+            ramp.left,
+            ramp.slope);
     }
 }
 
-cv::Mat BilinearMap::render(const ValueRange& range) const
+std::vector<std::size_t> BilinearMap::segmentsOfRows() const
 {
-    const auto& segments = m_rows.segments;
-    std::vector<std::size_t> segmentOfRow(static_cast<std::size_t>(m_seen.height));
-    for (std::size_t s = 0; s < segments.size(); ++s)
-        std::fill(
-            segmentOfRow.begin() + segments[s].begin, segmentOfRow.begin() + segments[s].end, s);
+    std::vector<std::size_t> segments(static_cast<std::size_t>(m_seen.height));
+    for (std::size_t s = 0; s < m_rows.segments.size(); ++s) {
+        const Segment& rows = m_rows.segments[s];
+        std::fill(segments.begin() + rows.begin, segments.begin() + rows.end, s);
+    }
+    return segments;
+}
 
-    return renderSeen(m_picture, m_seen, [&](int begin, int end, const auto& rowAt) {
+/// Of the seen part as render() draws it. A ramp rises or falls all the way, also as rounded.
+std::vector<ValueRange> BilinearMap::rowRanges(const ValueRange& range) const
+{
+    const std::vector<std::size_t> segments = segmentsOfRows();
+    std::vector<ValueRange> ranges(segments.size());
+    cv::parallel_for_(cv::Range(0, m_seen.height), [&](const cv::Range& part) {
+        std::vector<float> row(static_cast<std::size_t>(m_grid.cols));
+        for (int y = part.start; y < part.end; ++y) {
+            const auto index = static_cast<std::size_t>(y);
+            blendRows(m_rows.segments[segments[index]], m_rows.fraction[index], row);
+            for (const Segment& segment : m_columns.segments) {
+                const Ramp ramp = rampOf(row, segment, range);
+                for (const int x : {segment.begin, segment.end - 1}) {
+                    const float fraction = m_columns.fraction[static_cast<std::size_t>(x)];
+                    ranges[index].include(heatAt(fraction, ramp.left, ramp.slope));
+                }
+            }
+        }
+    });
+    return ranges;
+}
+
+cv::Mat BilinearMap::render(const ValueRange& range, HeatWatcher* watcher) const
+{
+    if (watcher != nullptr)
+        watcher->begin(m_picture, m_seen, withUnseen(m_picture, m_seen, rowRanges(range)));
+    const std::vector<std::size_t> segments = segmentsOfRows();
+    return renderSeen(m_picture, m_seen, watcher, [&](int begin, int end, const auto& rowAt) {
         std::vector<float> row(static_cast<std::size_t>(m_grid.cols));
         for (int y = begin; y < end; ++y) {
             const auto index = static_cast<std::size_t>(y);
-            blendRows(segments[segmentOfRow[index]], m_rows.fraction[index], row);
+            blendRows(m_rows.segments[segments[index]], m_rows.fraction[index], row);
             writeRow(rowAt(y), row, m_columns, range);
         }
     });

@@ -10,6 +10,8 @@
 
 namespace clipscope {
 
+class HeatWatcher;
+
 /// A map's grid, to be resampled bilinearly to a picture. Nothing of the picture's size is stored:
 /// the range is found from the grid, and render() interpolates and rescales in one go.
 class BilinearMap {
@@ -20,7 +22,8 @@ public:
     /// Over the pixels that the model saw.
     [[nodiscard]] ValueRange range() const;
     /// CV_32FC1, H x W: (value - lowest) * range.scale(), kept within [0, 1]; 0 where unseen.
-    [[nodiscard]] cv::Mat render(const ValueRange& range) const;
+    /// `watcher`: may be null.
+    [[nodiscard]] cv::Mat render(const ValueRange& range, HeatWatcher* watcher = nullptr) const;
 
 private:
     /// A run of neighbouring picture pixels that lie between the same two cell centres.
@@ -40,8 +43,12 @@ private:
     template <typename PositionOf>
     static Axis makeAxis(int pixels, int cells, PositionOf positionOf);
     static float interpolate(const std::vector<float>& row, const Segment& segment, float fraction);
+    struct Ramp;
+    static Ramp rampOf(const std::vector<float>& row, const Segment& segment, ValueRange range);
     static void
     writeRow(float* out, const std::vector<float>& row, const Axis& columns, ValueRange range);
+    [[nodiscard]] std::vector<std::size_t> segmentsOfRows() const;
+    [[nodiscard]] std::vector<ValueRange> rowRanges(const ValueRange& range) const;
     void blendRows(const Segment& rows, float fraction, std::vector<float>& blended) const;
 
     cv::Mat m_grid;

@@ -7,6 +7,7 @@
 #include "core/heatmap/bilinear_map.h"
 #include "core/heatmap/close_in_place.h"
 #include "core/heatmap/heat_span.h"
+#include "core/heatmap/heat_watcher.h"
 #include "core/heatmap/kernel_map.h"
 #include "core/heatmap/prepare_grid.h"
 #include "core/heatmap/render_seen.h"
@@ -23,9 +24,9 @@ struct Rendered {
     ValueRange resampled;  ///< of the grid over the pixels that the model saw
 };
 
-/// `resampled`: a BilinearMap or a KernelMap.
+/// `resampled`: a BilinearMap or a KernelMap. `watcher`: may be null.
 template <typename Resampled>
-Rendered render(const Resampled& resampled, Rectify rectify)
+Rendered render(const Resampled& resampled, Rectify rectify, HeatWatcher* watcher)
 {
     const ValueRange whole = resampled.range();
     const ValueRange range = rectified(whole, rectify);
@@ -34,7 +35,7 @@ Rendered render(const Resampled& resampled, Rectify rectify)
     // A picture of few pixels can miss all of the map's variation.
     if (!(range.highest - range.lowest > static_cast<float>(kFlatShare)))
         return {HeatState::Flat, {}, whole};
-    return {HeatState::Ok, resampled.render(range), whole};
+    return {HeatState::Ok, resampled.render(range, watcher), whole};
 }
 
 void closeSeen(Heatmap& heatmap, const Closing& closing, Size picture)
@@ -42,6 +43,33 @@ void closeSeen(Heatmap& heatmap, const Closing& closing, Size picture)
     const Box& seen = heatmap.seen;
     cv::Mat part = heatmap.values(cv::Rect(seen.x, seen.y, seen.width, seen.height));
     closeInPlace(part, closingSide(closing, picture));
+}
+
+/// `watcher`: may be null.
+SpannedHeatmap spannedHeatmap(
+    const NativeMap& map, const Geometry& geometry, const MapOptions& options, HeatWatcher* watcher)
+{
+    const PreparedGrid prepared = prepareGrid(map);
+    Heatmap heatmap;
+    heatmap.rawMin = prepared.raw.lowest;
+    heatmap.rawMax = prepared.raw.highest;
+    heatmap.seen = geometry.seen();
+    Rendered rendered{prepared.state, {}, {}};
+    HeatWatcher* final = options.closing.isOff() ? watcher : nullptr;
+    const auto bring = [&](const auto& resampled) {
+        rendered = render(resampled, map.rectify, final);
+    };
+    if (prepared.state == HeatState::Ok && options.interpolation == Interpolation::Bilinear)
+        bring(BilinearMap(prepared.grid, geometry));
+    else if (prepared.state == HeatState::Ok)
+        bring(KernelMap(prepared.grid, geometry, options.interpolation));
+    heatmap.state = rendered.state;
+    heatmap.values = rendered.values;
+    if (heatmap.state == HeatState::Ok)
+        closeSeen(heatmap, options.closing, geometry.source());
+    else
+        heatmap.values = renderSeen(geometry.source(), {}, nullptr, [](int, int, const auto&) {});
+    return {heatmap, spanOf(prepared, map.rectify, rendered.resampled)};
 }
 
 }  // namespace
@@ -64,25 +92,13 @@ const char* toString(HeatState state)
 SpannedHeatmap
 makeSpannedHeatmap(const NativeMap& map, const Geometry& geometry, const MapOptions& options)
 {
-    const PreparedGrid prepared = prepareGrid(map);
-    Heatmap heatmap;
-    heatmap.rawMin = prepared.raw.lowest;
-    heatmap.rawMax = prepared.raw.highest;
-    heatmap.seen = geometry.seen();
-    Rendered rendered{prepared.state, {}, {}};
-    if (prepared.state == HeatState::Ok) {
-        rendered =
-            options.interpolation == Interpolation::Bilinear
-                ? render(BilinearMap(prepared.grid, geometry), map.rectify)
-                : render(KernelMap(prepared.grid, geometry, options.interpolation), map.rectify);
-    }
-    heatmap.state = rendered.state;
-    heatmap.values = rendered.values;
-    if (heatmap.state == HeatState::Ok)
-        closeSeen(heatmap, options.closing, geometry.source());
-    else
-        heatmap.values = renderSeen(geometry.source(), {}, [](int, int, const auto&) {});
-    return {heatmap, spanOf(prepared, map.rectify, rendered.resampled)};
+    return spannedHeatmap(map, geometry, options, nullptr);
+}
+
+SpannedHeatmap makeSpannedHeatmap(
+    const NativeMap& map, const Geometry& geometry, const MapOptions& options, HeatWatcher& watcher)
+{
+    return spannedHeatmap(map, geometry, options, &watcher);
 }
 
 Heatmap makeHeatmap(const NativeMap& map, const Geometry& geometry, const MapOptions& options)

@@ -124,6 +124,7 @@ KernelMap::KernelMap(const cv::Mat& grid, const Geometry& geometry, Interpolatio
         return geometry.sourceToCell({0.0, y}, cells).y;
     });
     m_wide = widen(grid, columns);
+    lookAtRows();
 }
 
 /// One picture row of the seen part.
@@ -137,29 +138,36 @@ void KernelMap::resample(int y, float* out) const
     blend(cells, tap.weights, out, static_cast<std::size_t>(m_wide.cols));
 }
 
-ValueRange KernelMap::range() const
+void KernelMap::lookAtRows()
 {
-    std::vector<ValueRange> ofRow(m_rows.size());
+    m_rowRanges.resize(m_rows.size());
     cv::parallel_for_(cv::Range(0, m_seen.height), [&](const cv::Range& part) {
         std::vector<float> row(static_cast<std::size_t>(m_wide.cols));
         for (int y = part.start; y < part.end; ++y) {
             resample(y, row.data());
-            ofRow[static_cast<std::size_t>(y)] = rangeOf(row.data(), row.size());
+            m_rowRanges[static_cast<std::size_t>(y)] = rangeOf(row.data(), row.size());
         }
     });
-    ValueRange range;
-    for (const ValueRange& row : ofRow) {
-        range.include(row.lowest);
-        range.include(row.highest);
-    }
-    return range;
 }
 
-cv::Mat KernelMap::render(const ValueRange& range) const
+ValueRange KernelMap::range() const
+{
+    return unionOf(m_rowRanges);
+}
+
+cv::Mat KernelMap::render(const ValueRange& range, HeatWatcher* watcher) const
 {
     const float lowest = range.lowest;
     const float scale = range.scale();
-    return renderSeen(m_picture, m_seen, [&](int begin, int end, const auto& rowAt) {
+    if (watcher != nullptr) {
+        std::vector<ValueRange> rows = m_rowRanges;
+        for (ValueRange& row : rows) {  // a larger value never becomes the smaller one
+            stretch(&row.lowest, 1, lowest, scale);
+            stretch(&row.highest, 1, lowest, scale);
+        }
+        watcher->begin(m_picture, m_seen, withUnseen(m_picture, m_seen, rows));
+    }
+    return renderSeen(m_picture, m_seen, watcher, [&](int begin, int end, const auto& rowAt) {
         for (int y = begin; y < end; ++y) {
             float* row = rowAt(y);
             resample(y, row);

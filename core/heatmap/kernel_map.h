@@ -12,6 +12,8 @@
 
 namespace clipscope {
 
+class HeatWatcher;
+
 /// The cells that one pixel of an axis is made of. Weights add up to 1.
 struct KernelTap {
     std::array<int, 4> cells{};
@@ -28,15 +30,18 @@ public:
     /// Over the pixels that the model saw.
     [[nodiscard]] ValueRange range() const;
     /// CV_32FC1, H x W: (value - lowest) * range.scale(), kept within [0, 1]; 0 where unseen.
-    [[nodiscard]] cv::Mat render(const ValueRange& range) const;
+    /// `watcher`: may be null.
+    [[nodiscard]] cv::Mat render(const ValueRange& range, HeatWatcher* watcher = nullptr) const;
 
 private:
     void resample(int y, float* out) const;
+    void lookAtRows();
 
     Size m_picture;
     Box m_seen;
-    cv::Mat m_wide;                 ///< CV_32FC1, h x W of the seen part
-    std::vector<KernelTap> m_rows;  ///< of the seen part, in cells of m_wide
+    cv::Mat m_wide;                       ///< CV_32FC1, h x W of the seen part
+    std::vector<KernelTap> m_rows;        ///< of the seen part, in cells of m_wide
+    std::vector<ValueRange> m_rowRanges;  ///< of the seen part
 };
 
 }  // namespace clipscope

@@ -27,4 +27,14 @@ ValueRange rangeOf(const float* values, std::size_t count)
     return range;
 }
 
+ValueRange unionOf(const std::vector<ValueRange>& ranges)
+{
+    ValueRange whole;
+    for (const ValueRange& range : ranges) {
+        whole.include(range.lowest);
+        whole.include(range.highest);
+    }
+    return whole;
+}
+
 }  // namespace clipscope

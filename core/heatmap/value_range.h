@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <vector>
 
 namespace clipscope {
 
@@ -33,5 +34,8 @@ struct ValueRange {
 
 /// Of `count` values, none of them NaN.
 [[nodiscard]] ValueRange rangeOf(const float* values, std::size_t count);
+
+/// Of all values that any of the ranges is of.
+[[nodiscard]] ValueRange unionOf(const std::vector<ValueRange>& ranges);
 
 }  // namespace clipscope

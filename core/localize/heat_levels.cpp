@@ -4,6 +4,7 @@
 #include "core/localize/heat_levels.h"
 
 #include "core/base/check.h"
+#include "core/heatmap/row_bands.h"
 #include "core/heatmap/value_range.h"
 #include "core/image/large_mat.h"
 
@@ -17,6 +18,7 @@
 #include <functional>
 #include <limits>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace clipscope {
@@ -24,7 +26,6 @@ namespace clipscope {
 namespace {
 
 constexpr double kTop = 255.0;
-constexpr int kBandPixels = 1 << 16;  // whose floats and bytes fit into a core's own cache
 
 void checkHeat(const cv::Mat& heat)
 {
@@ -61,24 +62,6 @@ private:
     std::array<ByteHistogram, kTables> m_tables{};
 };
 
-/// Runs `work(rows)` on bands of about kBandPixels, several at once.
-template <typename Work>
-void forBands(cv::Size size, Work work)
-{
-    // Equal bands: OpenCV rounds differently where there are fewer pixels than a vector holds, so
-    // none may be much smaller than the others.
-    const std::int64_t pixels = std::int64_t{size.width} * size.height;
-    const auto bands =
-        static_cast<int>(std::clamp<std::int64_t>(pixels / kBandPixels, 1, size.height));
-    const auto edge = [&](int band) {
-        return static_cast<int>(std::int64_t{size.height} * band / bands);
-    };
-    cv::parallel_for_(cv::Range(0, bands), [&](const cv::Range& part) {
-        for (int band = part.start; band < part.end; ++band)
-            work(cv::Range(edge(band), edge(band + 1)));
-    });
-}
-
 /// The range of every row.
 std::vector<ValueRange> rowRanges(const cv::Mat& heat)
 {
@@ -89,16 +72,6 @@ std::vector<ValueRange> rowRanges(const cv::Mat& heat)
                 rangeOf(heat.ptr<float>(y), static_cast<std::size_t>(heat.cols));
     });
     return ranges;
-}
-
-ValueRange wholeOf(const std::vector<ValueRange>& rows)
-{
-    ValueRange whole;
-    for (const ValueRange& row : rows) {
-        whole.include(row.lowest);
-        whole.include(row.highest);
-    }
-    return whole;
 }
 
 /// What cv::normalize multiplies with and adds.
@@ -133,45 +106,59 @@ cv::Point firstOf(float value, const cv::Mat& heat, const std::vector<ValueRange
 
 }  // namespace
 
-HeatLevels levelsOf(const Heatmap& heatmap)
+void LevelsMaker::begin(Size picture, const Box& seen, const std::vector<ValueRange>& rows)
+{
+    m_levels = {};
+    m_levels.bytes = makeLargeMat(picture.height, picture.width, CV_8UC1);
+    m_seen = seen;
+    m_rows = rows;
+    m_whole = unionOf(rows);
+}
+
+void LevelsMaker::look(const cv::Mat& heat, const cv::Range& rows)
+{
+    stretchRows(heat, m_levels.bytes, rows, Stretch(m_whole));
+    Counter seen;
+    Counter unseen;
+    for (int y = rows.start; y < rows.end; ++y) {
+        const std::uint8_t* row = m_levels.bytes.ptr(y);
+        const bool isSeen = y >= m_seen.y && y < m_seen.bottom();
+        const std::uint8_t* end = row + heat.cols;
+        const std::uint8_t* left = isSeen ? row + m_seen.x : end;
+        const std::uint8_t* right = isSeen ? row + m_seen.right() : end;
+        unseen.count(row, left);
+        seen.count(left, right);
+        unseen.count(right, end);
+    }
+    const std::lock_guard lock(m_adding);
+    seen.addTo(m_levels.seen);
+    seen.addTo(m_levels.histogram);
+    unseen.addTo(m_levels.histogram);
+}
+
+HeatLevels LevelsMaker::finish(const Heatmap& heatmap)
 {
     const cv::Mat& heat = heatmap.values;
     checkHeat(heat);
-    const std::vector<ValueRange> ranges = rowRanges(heat);
-    const ValueRange whole = wholeOf(ranges);
-    const Stretch stretch(whole);
-    const Box& box = heatmap.seen;
-    HeatLevels levels;
-    levels.bytes = makeLargeMat(heat.rows, heat.cols, CV_8UC1);
-    std::mutex adding;
-    forBands(heat.size(), [&](const cv::Range& rows) {
-        stretchRows(heat, levels.bytes, rows, stretch);
-        Counter seen;
-        Counter unseen;
-        for (int y = rows.start; y < rows.end; ++y) {
-            const std::uint8_t* row = levels.bytes.ptr(y);
-            const bool isSeen = y >= box.y && y < box.bottom();
-            const std::uint8_t* end = row + heat.cols;
-            const std::uint8_t* left = isSeen ? row + box.x : end;
-            const std::uint8_t* right = isSeen ? row + box.right() : end;
-            unseen.count(row, left);
-            seen.count(left, right);
-            unseen.count(right, end);
-        }
-        const std::lock_guard lock(adding);
-        seen.addTo(levels.seen);
-        seen.addTo(levels.histogram);
-        unseen.addTo(levels.histogram);
-    });
-    levels.peak = firstOf(whole.highest, heat, ranges);
-    levels.peakHeat = whole.highest;
-    return levels;
+    if (m_rows.empty()) {
+        begin({heat.cols, heat.rows}, heatmap.seen, rowRanges(heat));
+        forBands(heat.size(), [&](const cv::Range& rows) { look(heat, rows); });
+    }
+    m_levels.peak = firstOf(m_whole.highest, heat, m_rows);
+    m_levels.peakHeat = m_whole.highest;
+    m_rows.clear();
+    return std::exchange(m_levels, {});
+}
+
+HeatLevels levelsOf(const Heatmap& heatmap)
+{
+    return LevelsMaker().finish(heatmap);
 }
 
 cv::Mat bytesOf(const cv::Mat& heat)
 {
     checkHeat(heat);
-    const Stretch stretch(wholeOf(rowRanges(heat)));
+    const Stretch stretch(unionOf(rowRanges(heat)));
     cv::Mat bytes = makeLargeMat(heat.rows, heat.cols, CV_8UC1);
     forBands(heat.size(), [&](const cv::Range& rows) { stretchRows(heat, bytes, rows, stretch); });
     return bytes;

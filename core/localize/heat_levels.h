@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/heatmap/heat_watcher.h"
 #include "core/heatmap/heatmap.h"
 #include "core/localize/otsu.h"
 
 #include <opencv2/core/mat.hpp>
 #include <opencv2/core/types.hpp>
+
+#include <mutex>
+#include <vector>
 
 namespace clipscope {
 
@@ -20,6 +24,23 @@ struct HeatLevels {
 
 /// Throws Error(InvalidArgument) as heatToBytes() does.
 [[nodiscard]] HeatLevels levelsOf(const Heatmap& heatmap);
+
+/// Makes them while the heatmap is made: for one heatmap after the other.
+class LevelsMaker final : public HeatWatcher {
+public:
+    /// Of the heatmap that was watched, else as levelsOf().
+    [[nodiscard]] HeatLevels finish(const Heatmap& heatmap);
+
+    void begin(Size picture, const Box& seen, const std::vector<ValueRange>& rows) override;
+    void look(const cv::Mat& heat, const cv::Range& rows) override;
+
+private:
+    HeatLevels m_levels;
+    Box m_seen;
+    std::vector<ValueRange> m_rows;  ///< none before begin()
+    ValueRange m_whole;
+    std::mutex m_adding;
+};
 
 /// HeatLevels::bytes alone. Throws Error(InvalidArgument) unless `heat` is CV_32FC1 with at least
 /// one pixel.

@@ -22,7 +22,26 @@ void checkAlpha(const LocalizeOptions& options)
             std::to_string(options.alpha));
 }
 
-Localisation located(const Binarised& binary, const cv::Mat& heat, const LocalizeOptions& options)
+}  // namespace
+
+std::optional<Box> Localisation::box() const
+{
+    if (!chosen)
+        return std::nullopt;
+    return candidates.at(*chosen).box;
+}
+
+Localisation localize(const Heatmap& heatmap, const LocalizeOptions& options)
+{
+    checkAlpha(options);
+    return locate(
+        options.rule == BoxRule::LargestContour ? binariseForMaxBoxAcc(heatmap, options.threshold)
+                                                : binarise(heatmap, options.threshold),
+        heatmap.values,
+        options);
+}
+
+Localisation locate(const Binarised& binary, const cv::Mat& heat, const LocalizeOptions& options)
 {
     Localisation result;
     result.level = binary.level;
@@ -41,34 +60,19 @@ Localisation located(const Binarised& binary, const cv::Mat& heat, const Localiz
     return result;
 }
 
-}  // namespace
-
-std::optional<Box> Localisation::box() const
-{
-    if (!chosen)
-        return std::nullopt;
-    return candidates.at(*chosen).box;
-}
-
-Localisation localize(const Heatmap& heatmap, const LocalizeOptions& options)
+Binarised
+binariseFor(const Heatmap& heatmap, const HeatLevels& levels, const LocalizeOptions& options)
 {
     checkAlpha(options);
-    return located(
-        options.rule == BoxRule::LargestContour ? binariseForMaxBoxAcc(heatmap, options.threshold)
-                                                : binarise(heatmap, options.threshold),
-        heatmap.values,
-        options);
+    return options.rule == BoxRule::LargestContour
+               ? binariseForMaxBoxAcc(heatmap, options.threshold)
+               : binarise(heatmap, levels, options.threshold);
 }
 
 Localisation
 localize(const Heatmap& heatmap, const HeatLevels& levels, const LocalizeOptions& options)
 {
-    checkAlpha(options);
-    return located(
-        options.rule == BoxRule::LargestContour ? binariseForMaxBoxAcc(heatmap, options.threshold)
-                                                : binarise(heatmap, levels, options.threshold),
-        heatmap.values,
-        options);
+    return locate(binariseFor(heatmap, levels, options), heatmap.values, options);
 }
 
 Localisation localize(const Heatmap& heatmap, const Threshold& threshold)

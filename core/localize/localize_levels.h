@@ -16,4 +16,13 @@ binarise(const Heatmap& heatmap, const HeatLevels& levels, const Threshold& thre
 [[nodiscard]] Localisation
 localize(const Heatmap& heatmap, const HeatLevels& levels, const LocalizeOptions& options);
 
+/// What localize() does once there is a mask; all but the mask itself, which may be used meanwhile.
+/// `binary`: of binariseFor().
+[[nodiscard]] Localisation
+locate(const Binarised& binary, const cv::Mat& heat, const LocalizeOptions& options);
+
+/// The mask that localize() looks at.
+[[nodiscard]] Binarised
+binariseFor(const Heatmap& heatmap, const HeatLevels& levels, const LocalizeOptions& options);
+
 }  // namespace clipscope

@@ -165,17 +165,28 @@ TEST(ComposeTest, DrawsTheMaskOfTheLocalisation)
                 << x << ", " << y;
 }
 
-/// What is drawn of the heat by the obvious way: OpenCV over all of the picture.
+/// The pixel that stands at the middle of what result `i` of `results` covers.
+int middleOf(int i, int results, int pixels)
+{
+    return static_cast<int>(std::floor((i + 0.5) / results * pixels + 1e-9));
+}
+
+/// What is drawn of the heat, pixel by pixel.
 QImage slowHeat(const Heatmap& heatmap, const ColorMap& colours)
 {
     const Box& seen = heatmap.seen;
     cv::Mat part = heatmap.values(cv::Rect(seen.x, seen.y, seen.width, seen.height));
     const double scale = std::min(1.0, 1024.0 / std::max(seen.width, seen.height));
     if (scale < 1) {
-        const cv::Size size(
+        cv::Mat samples(
+            std::max(1, static_cast<int>(seen.height * scale)),
             std::max(1, static_cast<int>(seen.width * scale)),
-            std::max(1, static_cast<int>(seen.height * scale)));
-        cv::resize(part, part, size, 0, 0, cv::INTER_AREA);
+            CV_32FC1);
+        for (int y = 0; y < samples.rows; ++y)
+            for (int x = 0; x < samples.cols; ++x)
+                samples.at<float>(y, x) = part.at<float>(
+                    middleOf(y, samples.rows, part.rows), middleOf(x, samples.cols, part.cols));
+        part = samples;
     }
     QImage image(part.cols, part.rows, QImage::Format_RGB888);
     for (int y = 0; y < part.rows; ++y) {

@@ -2,7 +2,7 @@
 #include "ui/jobs/compose.h"
 
 #include "core/heatmap/heat_span.h"
-#include "core/heatmap/reduce_heat.h"
+#include "core/heatmap/sample_heat.h"
 #include "core/image/colormap.h"
 #include "core/image/large_mat.h"
 #include "core/localize/localize_levels.h"
@@ -32,7 +32,7 @@ cv::Mat smallHeat(const Heatmap& heatmap)
     const double scale = std::min(1.0, double{kHeatSide} / std::max(seen.width, seen.height));
     if (scale >= 1.0)
         return part;
-    return reduceHeat(
+    return sampleHeat(
         part,
         {std::max(1, static_cast<int>(seen.width * scale)),
          std::max(1, static_cast<int>(seen.height * scale))});
@@ -151,15 +151,12 @@ void takeHeat(Composition& made, const Composition& known)
 void makeHeat(Composition& made)
 {
     const Geometry geometry(made.picture->image.size(), made.modelSide, made.fit);
-    SpannedHeatmap spanned = makeSpannedHeatmap(made.map, geometry, made.mapOptions);
+    LevelsMaker levels;
+    SpannedHeatmap spanned = makeSpannedHeatmap(made.map, geometry, made.mapOptions, levels);
     made.heatmap = std::make_shared<const Heatmap>(std::move(spanned.heatmap));
+    made.levels = std::make_shared<const HeatLevels>(levels.finish(*made.heatmap));
     made.span = spanned.span;
     made.seen = toQRect(made.heatmap->seen);
-}
-
-void makeLevels(Composition& made)
-{
-    made.levels = std::make_shared<const HeatLevels>(levelsOf(*made.heatmap));
     made.histogram = made.levels->seen;
     made.otsuCurve = otsuCurve(made.levels->histogram);
     made.otsuLevel = otsuLevel(made.otsuCurve);
@@ -175,15 +172,22 @@ void takeMask(Composition& made, const Composition& known)
     made.contours = known.contours;
 }
 
-void makeMask(Composition& made)
+/// `beside`: work for the other processors while contours, which occupy just one, are looked for.
+template <typename Beside>
+void makeMask(Composition& made, Beside beside)
 {
-    made.localisation = localize(
-        *made.heatmap,
-        *made.levels,
-        LocalizeOptions{.threshold = made.threshold, .rule = made.boxRule, .alpha = made.alpha});
+    const LocalizeOptions options{
+        .threshold = made.threshold, .rule = made.boxRule, .alpha = made.alpha};
+    const Binarised binary = binariseFor(*made.heatmap, *made.levels, options);
+    auto masks = std::async(std::launch::async, [&binary, beside] {
+        std::vector<QImage> levels = maskLevels(binary.mask);
+        beside();
+        return levels;
+    });
+    made.localisation = locate(binary, made.heatmap->values, options);
     made.ruled = made.localisation.chosen;
-    made.masks = maskLevels(made.localisation.mask);
     made.contours = outlines(made.localisation.contours);
+    made.masks = masks.get();
 }
 
 /// The user's choice comes before the rule's.
@@ -238,20 +242,21 @@ CompositionPtr compose(const ComposeRequest& request)
     else
         makeHeat(*made);
     scaleColours(*made, request.range);
-    // Beside the mask, part of which occupies just one processor.
-    std::future<Colours> colours;
-    if (known == nullptr || !hasColoursOf(*known, *made))
-        colours = std::async(std::launch::async, coloursOf, std::cref(*made), known);
-    if (known == nullptr)
-        makeLevels(*made);
-    if (known != nullptr && hasMaskOf(*known, request))
+    const bool keepsColours = known != nullptr && hasColoursOf(*known, *made);
+    Colours colours = keepsColours ? Colours{known->smallHeat, known->heat} : Colours{};
+    const auto makeColours = [&] {
+        if (!keepsColours)
+            colours = coloursOf(*made, known);
+    };
+    if (known != nullptr && hasMaskOf(*known, request)) {
         takeMask(*made, *known);
-    else
-        makeMask(*made);
+        makeColours();
+    } else {
+        makeMask(*made, makeColours);
+    }
     choose(*made, request.preferred);
-    const Colours look = colours.valid() ? colours.get() : Colours{known->smallHeat, known->heat};
-    made->smallHeat = look.small;
-    made->heat = look.image;
+    made->smallHeat = colours.small;
+    made->heat = colours.image;
     return made;
 }
 

@@ -13,6 +13,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <string>
 
 namespace clipscope {
@@ -35,9 +36,8 @@ constexpr Threshold::Kind kKinds[] = {
     Threshold::Kind::Otsu, Threshold::Kind::Fixed, Threshold::Kind::AtLeast, Threshold::Kind::Mean};
 constexpr double kSumsInAnotherOrder = 1e-9;
 
-void expectSameLevels(const Heatmap& heatmap)
+void expectOpenCvs(const HeatLevels& levels, const Heatmap& heatmap)
 {
-    const HeatLevels levels = levelsOf(heatmap);
     const cv::Mat bytes = slowBytes(heatmap.values);
     ASSERT_TRUE(isSameToTheBit(levels.bytes, bytes)) << bytes.size();
     ASSERT_TRUE(isSameToTheBit(heatToBytes(heatmap.values), bytes));
@@ -49,6 +49,11 @@ void expectSameLevels(const Heatmap& heatmap)
     cv::minMaxLoc(heatmap.values, nullptr, &highest, nullptr, &where);
     ASSERT_EQ(levels.peak, where);
     ASSERT_EQ(levels.peakHeat, static_cast<float>(highest));
+}
+
+void expectSameLevels(const Heatmap& heatmap)
+{
+    expectOpenCvs(levelsOf(heatmap), heatmap);
 }
 
 void expectSame(const Localisation& fast, const Localisation& slow)
@@ -91,6 +96,57 @@ TEST(HeatLevelsTest, EqualOpenCvsForMapsOfAllKinds)
         expectSameLevels(
             makeHeatmap(map, random.geometry(trial % 10 == 0 ? 1500 : 90), random.options()));
     }
+}
+
+/// Also tells whether rows really lie where the maker was told that they would.
+class StrictLevelsMaker final : public HeatWatcher {
+public:
+    void begin(Size picture, const Box& seen, const std::vector<ValueRange>& rows) override
+    {
+        m_rows = rows;
+        m_maker.begin(picture, seen, rows);
+    }
+    void look(const cv::Mat& heat, const cv::Range& rows) override
+    {
+        for (int y = rows.start; y < rows.end; ++y) {
+            const ValueRange range =
+                rangeOf(heat.ptr<float>(y), static_cast<std::size_t>(heat.cols));
+            const ValueRange& told = m_rows[static_cast<std::size_t>(y)];
+            if (range.lowest != told.lowest || range.highest != told.highest)
+                ++wrongRows;
+        }
+        m_maker.look(heat, rows);
+        ++bands;
+    }
+    HeatLevels finish(const Heatmap& heatmap) { return m_maker.finish(heatmap); }
+
+    std::atomic<int> wrongRows = 0;
+    std::atomic<int> bands = 0;
+
+private:
+    std::vector<ValueRange> m_rows;
+    LevelsMaker m_maker;
+};
+
+TEST(HeatLevelsTest, AreTheSameIfMadeWithTheHeatmap)
+{
+    RandomMaps random(77);
+    int watched = 0;
+    for (int trial = 0; trial < 300 && !testing::Test::HasFatalFailure(); ++trial) {
+        SCOPED_TRACE(trial);
+        const NativeMap map = random.map();
+        const Geometry geometry = random.geometry(trial % 10 == 0 ? 1500 : 90);
+        MapOptions options = random.options();
+        if (trial % 3 != 0)
+            options.closing = {};
+        StrictLevelsMaker maker;
+        const Heatmap heatmap = makeSpannedHeatmap(map, geometry, options, maker).heatmap;
+        ASSERT_TRUE(isSameToTheBit(heatmap.values, makeHeatmap(map, geometry, options).values));
+        EXPECT_EQ(maker.wrongRows, 0);
+        watched += maker.bands > 0 ? 1 : 0;
+        expectOpenCvs(maker.finish(heatmap), heatmap);
+    }
+    EXPECT_GT(watched, 100);
 }
 
 TEST(HeatLevelsTest, EqualOpenCvsForNoise)
