@@ -37,8 +37,27 @@ void checkClosing(const cv::Mat& heat, int side)
         "the side of the closing must be an odd number of pixels, not " + std::to_string(side));
 }
 
+/// Memory that one matrix after the other is made in: fresh memory costs more than what is done
+/// with it.
+class Scratch {
+public:
+    [[nodiscard]] cv::Mat of(cv::Size size)
+    {
+        m_values.resize(std::max(m_values.size(), static_cast<std::size_t>(size.area())));
+        return {size, CV_32FC1, m_values.data()};
+    }
+
+private:
+    std::vector<float> m_values;
+};
+
+struct Room {
+    Scratch largest;
+    Scratch rows;
+};
+
 /// What the part becomes: `out`.
-void closePart(const cv::Mat& heat, const PartToClose& what, int side, cv::Mat& out)
+void closePart(const cv::Mat& heat, const PartToClose& what, int side, Room& room, cv::Mat& out)
 {
     if (!what.alongColumns)
         return closeRows(heat, what.part, side, out);
@@ -50,13 +69,12 @@ void closePart(const cv::Mat& heat, const PartToClose& what, int side, cv::Mat& 
         cv::Rect(
             what.part.tl() - cv::Point(reach, reach), what.part.br() + cv::Point(reach, reach)) &
         cv::Rect({0, 0}, heat.size());
-    cv::Mat values = heat(around).clone();
-    filterRows(values, side, Extreme::Largest);
+    cv::Mat values = room.largest.of(around.size());
+    filterRows(heat(around), side, Extreme::Largest, 0, values);
     const int top = what.part.y - around.y;
-    cv::Mat rows(what.part.height, values.cols, CV_32FC1);
+    cv::Mat rows = room.rows.of({values.cols, what.part.height});
     closeColumns(values, cv::Rect(0, top, rows.cols, rows.rows), side, rows);
-    filterRows(rows, side, Extreme::Smallest);
-    rows.colRange(what.part.x - around.x, what.part.br().x - around.x).copyTo(out);
+    filterRows(rows, side, Extreme::Smallest, what.part.x - around.x, out);
 }
 
 }  // namespace
@@ -131,7 +149,8 @@ void closeInPlace(cv::Mat& heat, int side)
     // All are read before any is written.
     forParts([&](std::size_t i) {
         cv::Mat result = resultOf(i);
-        closePart(heat, parts[i], useful, result);
+        thread_local Room room;  // a megabyte or two
+        closePart(heat, parts[i], useful, room, result);
     });
     forParts([&](std::size_t i) {
         cv::Mat part = heat(parts[i].part);

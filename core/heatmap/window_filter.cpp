@@ -115,20 +115,21 @@ void closeWindows(const Reach& reach, Fill fill, Widen widen)
 
 }  // namespace
 
-void filterRows(cv::Mat& values, int side, Extreme extreme)
+void filterRows(const cv::Mat& values, int side, Extreme extreme, int first, cv::Mat& out)
 {
     const int radius = std::min(side / 2, values.cols - 1);
     const int total = values.cols + 2 * radius;
     std::vector<float> padded(static_cast<std::size_t>(total));
     for (int y = 0; y < values.rows; ++y) {
-        auto* row = values.ptr<float>(y);
+        const auto* row = values.ptr<float>(y);
         std::fill(padded.begin(), padded.begin() + radius, outsideOf(extreme));
         std::copy(row, row + values.cols, padded.begin() + radius);
         std::fill(padded.end() - radius, padded.end(), outsideOf(extreme));
         widenTo(2 * radius + 1, total, [&](const Four& four, int left) {
             widenRow(padded.data(), four, left, extreme);
         });
-        std::copy(padded.begin(), padded.begin() + values.cols, row);
+        const auto result = padded.begin() + first;
+        std::copy(result, result + out.cols, out.ptr<float>(y));
     }
 }
 

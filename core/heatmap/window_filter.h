@@ -11,8 +11,9 @@ namespace clipscope {
 
 enum class Extreme { Largest, Smallest };
 
-/// Replaces every value by the extreme of the window of its row around it.
-void filterRows(cv::Mat& values, int side, Extreme extreme);
+/// The extreme of the window of its row around every value, from the one at column `first` on.
+/// `out`: CV_32FC1, of as many rows and as many columns as are wanted; not `values` itself.
+void filterRows(const cv::Mat& values, int side, Extreme extreme, int first, cv::Mat& out);
 
 /// Closes `part` of the values with windows of a row: the largest of every window, then the
 /// smallest of those. Values beyond the part take part. `out`: CV_32FC1, of the part's size.
