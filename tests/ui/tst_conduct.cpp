@@ -206,5 +206,24 @@ TEST_F(ConductTest, SearchesAndCopiesTheShortcutSheet)
     EXPECT_TRUE(copied->html().contains("<td>Zoom in</td>"));
 }
 
+TEST_F(ConductTest, TheFirstStartLooksAsAfterAReset)
+{
+    m_settings->setWindow({}, {});
+    auto window = another();
+    window->show();
+    const auto sizes = [&window] {
+        QList<QSize> found;
+        for (const char* name : {"historyPanel", "promptsPanel", "viewPanel", "thresholdPanel"})
+            found.append(window->findChild<QDockWidget*>(name)->size());
+        return found;
+    };
+    QTest::qWait(50);
+    const QList<QSize> first = sizes();
+    EXPECT_LT(first.front().height(), window->height() / 3);
+    window->findChild<QAction*>("resetLayout")->trigger();
+    QTest::qWait(50);
+    EXPECT_EQ(first, sizes());
+}
+
 }  // namespace
 }  // namespace clipscope::test

@@ -6,6 +6,7 @@
 #include "ui/state/workbench.h"
 
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
@@ -143,6 +144,21 @@ TEST_F(SampleStartTest, KeepsTheSampleExplorableWithoutAModel)
         return m_workbench->explainer().composition()->threshold.kind == Threshold::Kind::Fixed;
     }));
     EXPECT_EQ(badge(), "sample · precomputed");
+}
+
+TEST_F(SampleStartTest, AQuestionSurvivesAPictureThatCannotBeOpened)
+{
+    ui::Start asked;
+    asked.picture = m_folder.filePath("missing.png");
+    asked.prompts = QStringList{"quince"};
+    asked.k = 5;
+    start(asked);
+    QSignalSpy noticed(m_workbench.get(), &ui::Workbench::noticed);
+    ASSERT_TRUE(waitUntil([&noticed] { return noticed.count() > 0; }));
+    const ui::Document& document = m_workbench->document();
+    EXPECT_EQ(document.picture(), nullptr);
+    EXPECT_EQ(document.prompts(), QStringList{"quince"});
+    EXPECT_EQ(document.k(), 5);
 }
 
 }  // namespace

@@ -79,8 +79,11 @@ void Opener::onOpened(const PicturePtr& picture)
 
 void Opener::onFailed(const QString&, const Failure& failure)
 {
-    m_sample.reset();
-    m_setup.reset();
+    const bool wasSample = std::exchange(m_sample, std::nullopt).has_value();
+    const auto setup = std::exchange(m_setup, std::nullopt);
+    // The question waits for another picture.
+    if (setup && !wasSample && !m_document.picture())
+        m_document.apply(*setup);
     Q_EMIT noticed(
         {Notice::Kind::Error, QString::fromStdString(failure.text), Remedy::OpenPicture});
 }

@@ -16,6 +16,7 @@
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QTabBar>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -138,7 +139,7 @@ QList<QDockWidget*> Panels::docks() const
 
 void Panels::arrange()
 {
-    QList<QDockWidget*> fronts;  // by place
+    QList<QDockWidget*> fronts;  // by place, the bottom last
     for (const Place place : {Place::Prompts, Place::View, Place::Threshold, Place::Bottom}) {
         QDockWidget* front = nullptr;
         for (const Entry& entry : m_entries) {
@@ -157,14 +158,24 @@ void Panels::arrange()
         if (!front)
             continue;
         front->raise();
-        if (place == Place::Bottom)
-            m_window.resizeDocks({front}, {kBottomHeight}, Qt::Vertical);
-        else
-            fronts.append(front);
+        fronts.append(front);
     }
-    m_window.resizeDocks(fronts, QList<int>(fronts.size(), kSideWidth), Qt::Horizontal);
-    m_window.resizeDocks(fronts, kSideHeights.first(fronts.size()), Qt::Vertical);
+    setSizes(fronts);
+    // Panels that were never on the screen overstate how much room they need.
+    if (!m_window.isVisible())
+        QTimer::singleShot(0, this, [this] {
+            if (m_window.isVisible())
+                arrange();
+        });
     nameTabs();
+}
+
+void Panels::setSizes(const QList<QDockWidget*>& fronts)
+{
+    const auto side = fronts.first(fronts.size() - 1);
+    m_window.resizeDocks({fronts.last()}, {kBottomHeight}, Qt::Vertical);
+    m_window.resizeDocks(side, QList<int>(side.size(), kSideWidth), Qt::Horizontal);
+    m_window.resizeDocks(side, kSideHeights.first(side.size()), Qt::Vertical);
 }
 
 void Panels::nameTabs()

@@ -46,6 +46,7 @@ private:
 
     void build(Workbench& workbench);
     void buildStrips(Workbench& workbench);
+    void setSizes(const QList<QDockWidget*>& fronts);
     void nameTabs();
     void addHeads(Workbench& workbench);
     QDockWidget* add(const char* name, const QString& title, QWidget* content, Place place);
