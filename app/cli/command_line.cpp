@@ -23,7 +23,7 @@ namespace clipscope::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kCommands = {
+constexpr std::array<std::string_view, 11> kCommands = {
     "explain",
     "score",
     "grid",
@@ -33,6 +33,7 @@ constexpr std::array<std::string_view, 10> kCommands = {
     "corrupt",
     "session",
     "methods",
+    "bench",
     "models"};
 
 const std::string kFooter =
@@ -106,6 +107,7 @@ void buildProgram(CLI::App& program, Work& chosen, const Services& services)
     addCorruptCommand(program, chosen);
     addSessionCommand(program, chosen);
     addMethodsCommand(program, chosen);
+    addBenchCommand(program, chosen);
     addModelsCommand(program, chosen, services);
     for (CLI::App* command : program.get_subcommands({}))
         command->group("Commands");

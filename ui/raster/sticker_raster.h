@@ -19,12 +19,12 @@ public:
 };
 
 /// Makes the shipped fonts known to Qt; does nothing a second time. Qt tells every window of new
-/// fonts, and a list of fonts may then ask for a sticker: so a window does this on its thread before
-/// anything draws. Without a window the first drawing does it.
+/// fonts, and a list of fonts may then ask for a sticker: so a window does this on its thread
+/// before anything draws. Without a window the first drawing does it.
 void loadStickerFonts();
 
-/// A StickerRaster for a program without a window: makes an application on Qt's offscreen platform if
-/// there is none, which lives as long as the result. Call it on the main thread.
+/// A StickerRaster for a program without a window: makes an application on Qt's offscreen platform
+/// if there is none, which lives as long as the result. Call it on the main thread.
 [[nodiscard]] std::unique_ptr<PatchSource> standaloneStickerRaster();
 
 }  // namespace clipscope::ui

@@ -39,6 +39,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace clipscope::ui {
@@ -174,10 +175,12 @@ void MainWindow::restore()
     resize(kDefaultSize);
     const bool isRestored = restoreGeometry(m_settings.geometry()) &&
                             restoreState(m_settings.windowState(), kLayoutVersion);
-    if (!isRestored)
+    if (!isRestored) {
         m_panels->arrange();
-    if (!isRestored)
+        // Again on the screen: panels that were never there overstate how much room they need.
+        QTimer::singleShot(0, m_panels, &Panels::arrange);
         move(screen()->availableGeometry().center() - QRect(QPoint(), size()).center());
+    }
     keepOnScreen(*this);
     orderTabs(*this);
 }

@@ -16,7 +16,6 @@
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QTabBar>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -161,12 +160,6 @@ void Panels::arrange()
         fronts.append(front);
     }
     setSizes(fronts);
-    // Panels that were never on the screen overstate how much room they need.
-    if (!m_window.isVisible())
-        QTimer::singleShot(0, this, [this] {
-            if (m_window.isVisible())
-                arrange();
-        });
     nameTabs();
 }
 

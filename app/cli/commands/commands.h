@@ -28,6 +28,7 @@ void addTextSpanCommand(CLI::App& program, Work& chosen);
 void addCorruptCommand(CLI::App& program, Work& chosen);
 void addSessionCommand(CLI::App& program, Work& chosen);
 void addMethodsCommand(CLI::App& program, Work& chosen);
+void addBenchCommand(CLI::App& program, Work& chosen);
 /// `services` must outlive the work.
 void addAttackCommand(CLI::App& program, Work& chosen, const Services& services);
 void addModelsCommand(CLI::App& program, Work& chosen, const Services& services);
