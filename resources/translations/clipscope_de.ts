@@ -1432,6 +1432,92 @@
         <source>&amp;Sticker</source>
         <translation>Au&amp;fkleber</translation>
     </message>
+    <message>
+        <source>None of them costs anything on the clean picture.</source>
+        <translation>Auf dem sauberen Bild kostet keine etwas.</translation>
+    </message>
+    <message>
+        <source>On the clean picture “%1” costs most: “%2” falls from %3 to %4.</source>
+        <translation>Auf dem sauberen Bild kostet „%1“ am meisten: „%2“ fällt von %3 auf %4.</translation>
+    </message>
+    <message>
+        <source>middle 70 %</source>
+        <translation>mittlere 70 %</translation>
+    </message>
+    <message>
+        <source>mean of six crops</source>
+        <translation>Mittel aus sechs Ausschnitten</translation>
+    </message>
+    <message>
+        <source>stickers painted over</source>
+        <translation>Aufkleber übermalt</translation>
+    </message>
+    <message>
+        <source>stickers inpainted</source>
+        <translation>Aufkleber retuschiert</translation>
+    </message>
+    <message>
+        <source>no defence</source>
+        <translation>keine Abwehr</translation>
+    </message>
+    <message>
+        <source>mean of %1 templates</source>
+        <translation>Mittel aus %1 Vorlagen</translation>
+    </message>
+    <message>
+        <source>Only the middle of the picture is scored, 70 % of both sides</source>
+        <translation>Nur die Bildmitte wird bewertet, 70 % beider Seiten</translation>
+    </message>
+    <message>
+        <source>Mean of the whole picture, its middle and its four corners</source>
+        <translation>Mittel aus ganzem Bild, Mitte und vier Ecken</translation>
+    </message>
+    <message>
+        <source>The stickers&apos; place is covered with the mean colour round it; the defender has to know the place</source>
+        <translation>Die Stelle der Aufkleber wird mit der mittleren Farbe ringsum bedeckt; wer abwehrt, muss die Stelle kennen</translation>
+    </message>
+    <message>
+        <source>The stickers&apos; place is filled from its surroundings; the defender has to know the place</source>
+        <translation>Die Stelle der Aufkleber wird aus der Umgebung gefüllt; wer abwehrt, muss die Stelle kennen</translation>
+    </message>
+    <message>
+        <source>What the others are compared with</source>
+        <translation>Womit die anderen verglichen werden</translation>
+    </message>
+    <message>
+        <source>Prompts are read as %1</source>
+        <translation>Prompts werden gelesen als %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 defences tried.</source>
+        <translation>%1 von %2 Abwehrmitteln versucht.</translation>
+    </message>
+    <message>
+        <source>There is nothing to defend against: “%1” stays the top prompt undefended.</source>
+        <translation>Es gibt nichts abzuwehren: „%1“ bleibt auch ohne Abwehr der erste Prompt.</translation>
+    </message>
+    <message>
+        <source>None of %1 defences brings “%2” back.</source>
+        <translation>Keines von %1 Abwehrmitteln bringt „%2“ zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 defences bring(s) “%2” back%3.</source>
+        <translation>
+            <numerusform>%n von %1 Abwehrmitteln bringt „%2“ zurück%3.</numerusform>
+            <numerusform>%n von %1 Abwehrmitteln bringen „%2“ zurück%3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 defences lose(s) it%2.</source>
+        <translation>
+            <numerusform>%n von %1 Abwehrmitteln verliert ihn%2.</numerusform>
+            <numerusform>%n von %1 Abwehrmitteln verlieren ihn%2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Compare defences</source>
+        <translation>Abwehr ver&amp;gleichen</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::AttackBoard</name>
@@ -1556,6 +1642,10 @@
     <message>
         <source>What came of it is not known yet</source>
         <translation>Was daraus wurde, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Studies of the attack</source>
+        <translation>Untersuchungen des Angriffs</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2227,159 @@ Ein Klick macht es zum Hauptbild.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::DefenceBoard</name>
+    <message>
+        <source>there is no picture</source>
+        <translation>es ist kein Bild da</translation>
+    </message>
+    <message>
+        <source>no sticker is on the picture</source>
+        <translation>kein Aufkleber ist auf dem Bild</translation>
+    </message>
+    <message>
+        <source>it takes two prompts at least</source>
+        <translation>es braucht mindestens zwei Prompts</translation>
+    </message>
+    <message>
+        <source>no model is loaded</source>
+        <translation>kein Modell ist geladen</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::DefenceModel</name>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>What is done to the prompts or to the picture</source>
+        <translation>Was mit den Prompts oder dem Bild geschieht</translation>
+    </message>
+    <message>
+        <source>Defence</source>
+        <translation>Abwehr</translation>
+    </message>
+    <message>
+        <source>It holds if the top prompt under attack is that of the clean picture</source>
+        <translation>Sie hält, wenn der erste Prompt unter Angriff der des sauberen Bildes ist</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>The top prompt of the picture with stickers</source>
+        <translation>Der erste Prompt des Bildes mit Aufklebern</translation>
+    </message>
+    <message>
+        <source>Attacked</source>
+        <translation>Angegriffen</translation>
+    </message>
+    <message>
+        <source>What the right prompt&apos;s probability gains under attack, against no defence</source>
+        <translation>Was die Wahrscheinlichkeit des richtigen Prompts unter Angriff gewinnt, gegenüber keiner Abwehr</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Gewinn</translation>
+    </message>
+    <message>
+        <source>The top prompt of the clean picture: what the defence costs</source>
+        <translation>Der erste Prompt des sauberen Bildes: was die Abwehr kostet</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Sauber</translation>
+    </message>
+    <message>
+        <source>holds ✓</source>
+        <translation>hält ✓</translation>
+    </message>
+    <message>
+        <source>fooled ✗</source>
+        <translation>getäuscht ✗</translation>
+    </message>
+    <message>
+        <source>“%1” is the top prompt in spite of the attack</source>
+        <translation>„%1“ ist trotz des Angriffs der erste Prompt</translation>
+    </message>
+    <message>
+        <source>“%1” is not the top prompt under attack</source>
+        <translation>„%1“ ist unter Angriff nicht der erste Prompt</translation>
+    </message>
+    <message>
+        <source>What the others are compared with</source>
+        <translation>Womit die anderen verglichen werden</translation>
+    </message>
+    <message>
+        <source>Probability of “%1” under attack, against no defence</source>
+        <translation>Wahrscheinlichkeit von „%1“ unter Angriff, gegenüber keiner Abwehr</translation>
+    </message>
+    <message>
+        <source>With it the clean picture is not “%1” any more</source>
+        <translation>Damit ist das saubere Bild nicht mehr „%1“</translation>
+    </message>
+    <message>
+        <source>With it the clean picture is still “%1”</source>
+        <translation>Damit ist das saubere Bild noch „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::DefencePanel</name>
+    <message>
+        <source>Copy the table and the sentence</source>
+        <translation>Tabelle und Satz kopieren</translation>
+    </message>
+    <message>
+        <source>Save the defences as a table (CSV)…</source>
+        <translation>Abwehr als Tabelle speichern (CSV)…</translation>
+    </message>
+    <message>
+        <source>Defences against the stickers</source>
+        <translation>Abwehrmittel gegen die Aufkleber</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Compare defences</source>
+        <translation>Abwehr vergleichen</translation>
+    </message>
+    <message>
+        <source>Stop comparing defences</source>
+        <translation>Vergleich der Abwehr anhalten</translation>
+    </message>
+    <message>
+        <source>Tries templates, crops and masks against the stickers, and on the clean picture</source>
+        <translation>Versucht Vorlagen, Ausschnitte und Masken gegen die Aufkleber und auf dem sauberen Bild</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>waits for the explanation</source>
+        <translation>wartet auf die Erklärung</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>Tries templates, crops and masks against the stickers, and what each of them costs on the clean picture.</source>
+        <translation>Versucht Vorlagen, Ausschnitte und Masken gegen die Aufkleber, und was sie auf dem sauberen Bild kosten.</translation>
+    </message>
+    <message>
+        <source>Out of date, something has changed since: %1</source>
+        <translation>Veraltet, seither hat sich etwas geändert: %1</translation>
     </message>
 </context>
 <context>
@@ -3274,6 +3517,14 @@ Ein Klick macht es zum Hauptbild.</translation>
         <source>Stickers</source>
         <translation>Aufkleber</translation>
     </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Durchlauf</translation>
+    </message>
+    <message>
+        <source>Defences</source>
+        <translation>Abwehr</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::PictureCommands</name>
@@ -3948,6 +4199,22 @@ Weder in der Datei noch daneben steht, mit welcher Aktivierung das Modell traini
     <message>
         <source>%1 with stickers</source>
         <translation>%1 mit Aufklebern</translation>
+    </message>
+    <message>
+        <source>the defences are being compared</source>
+        <translation>die Abwehr wird gerade verglichen</translation>
+    </message>
+    <message>
+        <source>Tries templates, crops and masks against the stickers</source>
+        <translation>Versucht Vorlagen, Ausschnitte und Masken gegen die Aufkleber</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>Save defences as</source>
+        <translation>Abwehr speichern unter</translation>
     </message>
 </context>
 <context>

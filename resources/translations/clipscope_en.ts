@@ -24,6 +24,20 @@
             <numerusform>%n passes of what lies behind the layer</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of %1 defences bring(s) “%2” back%3.</source>
+        <translation>
+            <numerusform>%n of %1 defences brings “%2” back%3.</numerusform>
+            <numerusform>%n of %1 defences bring “%2” back%3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 defences lose(s) it%2.</source>
+        <translation>
+            <numerusform>%n of %1 defences loses it%2.</numerusform>
+            <numerusform>%n of %1 defences lose it%2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::CommandPalette</name>

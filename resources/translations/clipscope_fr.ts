@@ -1432,6 +1432,92 @@
         <source>&amp;Sticker</source>
         <translation>Autoco&amp;llant</translation>
     </message>
+    <message>
+        <source>None of them costs anything on the clean picture.</source>
+        <translation>Sur l’image intacte, aucune ne coûte rien.</translation>
+    </message>
+    <message>
+        <source>On the clean picture “%1” costs most: “%2” falls from %3 to %4.</source>
+        <translation>Sur l’image intacte, «&#xa0;%1&#xa0;» coûte le plus&#xa0;: «&#xa0;%2&#xa0;» tombe de %3 à %4.</translation>
+    </message>
+    <message>
+        <source>middle 70 %</source>
+        <translation>70&#xa0;% du milieu</translation>
+    </message>
+    <message>
+        <source>mean of six crops</source>
+        <translation>moyenne de six recadrages</translation>
+    </message>
+    <message>
+        <source>stickers painted over</source>
+        <translation>autocollants recouverts</translation>
+    </message>
+    <message>
+        <source>stickers inpainted</source>
+        <translation>autocollants retouchés</translation>
+    </message>
+    <message>
+        <source>no defence</source>
+        <translation>aucune défense</translation>
+    </message>
+    <message>
+        <source>mean of %1 templates</source>
+        <translation>moyenne de %1 gabarits</translation>
+    </message>
+    <message>
+        <source>Only the middle of the picture is scored, 70 % of both sides</source>
+        <translation>Seul le milieu de l’image est évalué, 70&#xa0;% des deux côtés</translation>
+    </message>
+    <message>
+        <source>Mean of the whole picture, its middle and its four corners</source>
+        <translation>Moyenne de l’image entière, de son milieu et de ses quatre coins</translation>
+    </message>
+    <message>
+        <source>The stickers&apos; place is covered with the mean colour round it; the defender has to know the place</source>
+        <translation>La place des autocollants est couverte de la couleur moyenne autour&#xa0;; il faut connaître cette place</translation>
+    </message>
+    <message>
+        <source>The stickers&apos; place is filled from its surroundings; the defender has to know the place</source>
+        <translation>La place des autocollants est remplie d’après les alentours&#xa0;; il faut connaître cette place</translation>
+    </message>
+    <message>
+        <source>What the others are compared with</source>
+        <translation>Ce à quoi les autres sont comparées</translation>
+    </message>
+    <message>
+        <source>Prompts are read as %1</source>
+        <translation>Les prompts sont lus comme %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 defences tried.</source>
+        <translation>%1 défenses sur %2 essayées.</translation>
+    </message>
+    <message>
+        <source>There is nothing to defend against: “%1” stays the top prompt undefended.</source>
+        <translation>Il n’y a rien à défendre&#xa0;: «&#xa0;%1&#xa0;» reste le premier prompt sans défense.</translation>
+    </message>
+    <message>
+        <source>None of %1 defences brings “%2” back.</source>
+        <translation>Aucune des %1 défenses ne ramène «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 defences bring(s) “%2” back%3.</source>
+        <translation>
+            <numerusform>%n défense sur %1 ramène «&#xa0;%2&#xa0;»%3.</numerusform>
+            <numerusform>%n défenses sur %1 ramènent «&#xa0;%2&#xa0;»%3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 defences lose(s) it%2.</source>
+        <translation>
+            <numerusform>%n défense sur %1 le perd%2.</numerusform>
+            <numerusform>%n défenses sur %1 le perdent%2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Compare defences</source>
+        <translation>Com&amp;parer les défenses</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::AttackBoard</name>
@@ -1556,6 +1642,10 @@
     <message>
         <source>What came of it is not known yet</source>
         <translation>Ce qu’il en est n’est pas encore connu</translation>
+    </message>
+    <message>
+        <source>Studies of the attack</source>
+        <translation>Études de l’attaque</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2227,159 @@ Cliquez pour en faire la vue principale.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::DefenceBoard</name>
+    <message>
+        <source>there is no picture</source>
+        <translation>il n’y a pas d’image</translation>
+    </message>
+    <message>
+        <source>no sticker is on the picture</source>
+        <translation>aucun autocollant n’est sur l’image</translation>
+    </message>
+    <message>
+        <source>it takes two prompts at least</source>
+        <translation>il faut au moins deux prompts</translation>
+    </message>
+    <message>
+        <source>no model is loaded</source>
+        <translation>aucun modèle n’est chargé</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::DefenceModel</name>
+    <message>
+        <source>out of date</source>
+        <translation>dépassé</translation>
+    </message>
+    <message>
+        <source>What is done to the prompts or to the picture</source>
+        <translation>Ce qui est fait aux prompts ou à l’image</translation>
+    </message>
+    <message>
+        <source>Defence</source>
+        <translation>Défense</translation>
+    </message>
+    <message>
+        <source>It holds if the top prompt under attack is that of the clean picture</source>
+        <translation>Elle tient si le premier prompt de l’image attaquée est celui de l’image intacte</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>The top prompt of the picture with stickers</source>
+        <translation>Le premier prompt de l’image avec autocollants</translation>
+    </message>
+    <message>
+        <source>Attacked</source>
+        <translation>Avec</translation>
+    </message>
+    <message>
+        <source>What the right prompt&apos;s probability gains under attack, against no defence</source>
+        <translation>Ce que gagne la probabilité du bon prompt sur l’image attaquée, par rapport à aucune défense</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Gain</translation>
+    </message>
+    <message>
+        <source>The top prompt of the clean picture: what the defence costs</source>
+        <translation>Le premier prompt de l’image intacte&#xa0;: ce que coûte la défense</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>Sans</translation>
+    </message>
+    <message>
+        <source>holds ✓</source>
+        <translation>tient ✓</translation>
+    </message>
+    <message>
+        <source>fooled ✗</source>
+        <translation>trompée ✗</translation>
+    </message>
+    <message>
+        <source>“%1” is the top prompt in spite of the attack</source>
+        <translation>«&#xa0;%1&#xa0;» est le premier prompt malgré l’attaque</translation>
+    </message>
+    <message>
+        <source>“%1” is not the top prompt under attack</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas le premier prompt de l’image attaquée</translation>
+    </message>
+    <message>
+        <source>What the others are compared with</source>
+        <translation>Ce à quoi les autres sont comparées</translation>
+    </message>
+    <message>
+        <source>Probability of “%1” under attack, against no defence</source>
+        <translation>Probabilité de «&#xa0;%1&#xa0;» sur l’image attaquée, par rapport à aucune défense</translation>
+    </message>
+    <message>
+        <source>With it the clean picture is not “%1” any more</source>
+        <translation>Avec elle, l’image intacte n’est plus «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>With it the clean picture is still “%1”</source>
+        <translation>Avec elle, l’image intacte est toujours «&#xa0;%1&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>clipscope::ui::DefencePanel</name>
+    <message>
+        <source>Copy the table and the sentence</source>
+        <translation>Copier le tableau et la phrase</translation>
+    </message>
+    <message>
+        <source>Save the defences as a table (CSV)…</source>
+        <translation>Enregistrer les défenses en tableau (CSV)…</translation>
+    </message>
+    <message>
+        <source>Defences against the stickers</source>
+        <translation>Défenses contre les autocollants</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Compare defences</source>
+        <translation>Comparer les défenses</translation>
+    </message>
+    <message>
+        <source>Stop comparing defences</source>
+        <translation>Arrêter la comparaison des défenses</translation>
+    </message>
+    <message>
+        <source>Tries templates, crops and masks against the stickers, and on the clean picture</source>
+        <translation>Essaie gabarits, recadrages et masques contre les autocollants, et sur l’image intacte</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Impossible&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>waits for the explanation</source>
+        <translation>attend l’explication</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>dépassé</translation>
+    </message>
+    <message>
+        <source>Tries templates, crops and masks against the stickers, and what each of them costs on the clean picture.</source>
+        <translation>Essaie gabarits, recadrages et masques contre les autocollants, et ce que chacun coûte sur l’image intacte.</translation>
+    </message>
+    <message>
+        <source>Out of date, something has changed since: %1</source>
+        <translation>Dépassé, quelque chose a changé depuis&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -3274,6 +3517,14 @@ Cliquez pour en faire la vue principale.</translation>
         <source>Stickers</source>
         <translation>Autocollants</translation>
     </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Balayage</translation>
+    </message>
+    <message>
+        <source>Defences</source>
+        <translation>Défenses</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::PictureCommands</name>
@@ -3948,6 +4199,22 @@ Rien dans le fichier ni à côté ne dit avec quelle activation le modèle a ét
     <message>
         <source>%1 with stickers</source>
         <translation>%1 avec autocollants</translation>
+    </message>
+    <message>
+        <source>the defences are being compared</source>
+        <translation>la comparaison des défenses est en cours</translation>
+    </message>
+    <message>
+        <source>Tries templates, crops and masks against the stickers</source>
+        <translation>Essaie gabarits, recadrages et masques contre les autocollants</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Impossible&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Save defences as</source>
+        <translation>Enregistrer les défenses sous</translation>
     </message>
 </context>
 <context>

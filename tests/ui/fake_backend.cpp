@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <numeric>
 #include <utility>
@@ -23,6 +24,22 @@ std::vector<PromptScore> scoresOf(const std::vector<std::string>& prompts)
         if (prompts.size() > 1)
             score.probability = 1.0 / static_cast<double>(prompts.size());
         scores.push_back(score);
+    }
+    return scores;
+}
+
+std::vector<PromptScore>
+scoresOf(const std::vector<std::string>& prompts, const std::vector<double>& logits)
+{
+    double sum = 0;
+    for (const double logit : logits)
+        sum += std::exp(logit);
+    std::vector<PromptScore> scores = scoresOf(prompts);
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        scores[i].logit = logits.at(i);
+        scores[i].cosine = logits.at(i) / 100;
+        if (scores.size() > 1)
+            scores[i].probability = std::exp(logits.at(i)) / sum;
     }
     return scores;
 }
@@ -60,6 +77,18 @@ void FakeScript::setLastWish(const ui::ModelWish& wish)
 {
     const std::scoped_lock lock(m_mutex);
     m_lastWish = wish;
+}
+
+FakeScript::Logits FakeScript::logits()
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_logits;
+}
+
+void FakeScript::setLogits(Logits logits)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_logits = std::move(logits);
 }
 
 FakeBackend::FakeBackend(std::shared_ptr<FakeScript> script) : m_script(std::move(script))
@@ -127,7 +156,12 @@ std::vector<PromptScore> FakeBackend::score(const ui::ScoreRequest& request, con
 {
     ++m_script->scores;
     ctx.step({.stage = "scoring prompts", .done = 0, .total = 1});
-    return scoresOf(request.prompts);
+    if (m_script->holdsScores) {
+        m_script->waitWhileHeld(ctx);
+        ctx.step({.stage = "scoring prompts", .done = 1, .total = 1});
+    }
+    const FakeScript::Logits logits = m_script->logits();
+    return logits ? scoresOf(request.prompts, logits(request)) : scoresOf(request.prompts);
 }
 
 SaliencyResult FakeBackend::explain(const SaliencyRequest& request, const RunContext& context)

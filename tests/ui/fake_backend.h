@@ -6,6 +6,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -33,6 +34,7 @@ struct FakeScript {
     std::atomic<std::thread::id> thread;
 
     std::atomic<bool> holdsLoads{false};      ///< hold() holds loading, too
+    std::atomic<bool> holdsScores{false};     ///< hold() holds scores, too
     std::atomic<bool> knowsActivation{true};  ///< a file beside the weights says it
     /// Holds model folders to be listed besides the model "fake"; set before the window is made.
     std::filesystem::path modelFolder;
@@ -41,6 +43,12 @@ struct FakeScript {
     /// The last model that was asked for.
     [[nodiscard]] ui::ModelWish lastWish();
     void setLastWish(const ui::ModelWish& wish);
+
+    /// The logits of a request's prompts. Unset: the longest prompt has the highest one, and all
+    /// are equally likely.
+    using Logits = std::function<std::vector<double>(const ui::ScoreRequest&)>;
+    [[nodiscard]] Logits logits();
+    void setLogits(Logits logits);
 
     /// While held, an explanation reports its first step and waits; it still stops when asked to.
     void hold();
@@ -52,6 +60,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     ui::ModelWish m_lastWish;
+    Logits m_logits;
     bool m_held = false;
 };
 

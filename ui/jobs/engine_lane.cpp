@@ -22,7 +22,8 @@ constexpr std::array<const char*, kTasks> kTags{
     "study",
     "survey",
     "clean",
-    "sweep"};
+    "sweep",
+    "defend"};
 
 std::size_t indexOf(Task task)
 {
@@ -138,6 +139,38 @@ EngineLane::JobId EngineLane::probe(ScoreRequest request, SweepProbe probe)
             point.scores = engine.score(stuck, context);
             point.top = topOf(point.scores);
             return [this, point = std::move(point)] { Q_EMIT probed(point); };
+        });
+}
+
+EngineLane::JobId EngineLane::defend(ScoreRequest request, DefenceTrial trial)
+{
+    return submit(
+        Task::Defend,
+        [this, request = std::move(request), trial = std::move(trial)](
+            Backend& engine, const RunContext& context) {
+            const PatchSource& patches = stickerPatches();
+            const Size size = request.image.size();
+            const DefenceQuestion question{
+                .clean = request.image,
+                .attacked = composed(request.image, trial.stickers, patches),
+                .stickers = outlineMaskOf(trial.stickers, size, patches),
+                .templates = request.templates,
+                .cleanTop = trial.cleanTop,
+                .coveredShare = coveredShare(trial.stickers, size, patches)};
+            const Scorer score = [&engine, &request](
+                                     const Image& image,
+                                     const std::vector<std::string>& templates,
+                                     const RunContext& run) {
+                ScoreRequest asked = request;
+                asked.image = image;
+                asked.templates = templates;
+                return engine.score(asked, run);
+            };
+            DefenceRow found;
+            runDefences(question, {trial.defence}, score, context, [&found](DefenceRow row) {
+                found = std::move(row);
+            });
+            return [this, found = std::move(found)] { Q_EMIT defended(found); };
         });
 }
 

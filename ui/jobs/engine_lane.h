@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attack/defences.h"
 #include "core/attack/sweep.h"
 #include "core/engine/failure.h"
 #include "core/engine/job_queue.h"
@@ -18,7 +19,7 @@ namespace clipscope::ui {
 /// The kinds of work of the engine lane; the newest of a kind wins.
 /// Study: an explanation in the background, apart from the one that is waited for.
 /// Survey: estimates for many. Clean: scores of the photo without its stickers. Sweep: scores with
-/// other stickers than the document's.
+/// other stickers than the document's. Defend: scores with a defence against them.
 enum class Task {
     ListModels,
     LoadModel,
@@ -29,9 +30,10 @@ enum class Task {
     Study,
     Survey,
     Clean,
-    Sweep
+    Sweep,
+    Defend
 };
-inline constexpr std::size_t kTasks = 10;
+inline constexpr std::size_t kTasks = 11;
 
 /// One point of a sweep.
 struct SweepProbe {
@@ -39,6 +41,13 @@ struct SweepProbe {
     std::size_t swept = 0;  ///< index into stickers
     SweepPlan plan;
     std::size_t index = 0;  ///< of the point
+};
+
+/// One defence against stickers.
+struct DefenceTrial {
+    std::vector<Sticker> stickers;
+    Defence defence;
+    std::size_t cleanTop = 0;  ///< as in DefenceQuestion
 };
 
 /// Sends requests to the engine thread and turns what comes back into signals of the GUI thread.
@@ -63,6 +72,9 @@ public:
     /// Scores of the request's picture with stickers on it, one of which is as it is at a point of
     /// a sweep; `probed` follows.
     JobId probe(ScoreRequest request, SweepProbe probe);
+    /// Scores of the request's picture without and with stickers on it, both behind a defence;
+    /// `defended` follows.
+    JobId defend(ScoreRequest request, DefenceTrial trial);
     JobId explain(SaliencyRequest request);
     JobId attributeHeads(SaliencyRequest request);
     JobId estimate(SaliencyRequest request);
@@ -76,6 +88,7 @@ Q_SIGNALS:
     void scored(const std::vector<clipscope::PromptScore>& scores);
     void cleanScored(const std::vector<clipscope::PromptScore>& scores);
     void probed(const clipscope::SweepPoint& point);
+    void defended(const clipscope::DefenceRow& row);
     void explained(const std::shared_ptr<const clipscope::SaliencyResult>& result);
     void headsAttributed(const std::shared_ptr<const clipscope::HeadReport>& report);
     void estimated(double seconds);

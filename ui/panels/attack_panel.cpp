@@ -15,6 +15,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,11 +38,10 @@ AttackPanel::AttackPanel(Document& document, const AttackBoard& board, QWidget* 
     , m_flip(new QLabel(this))
     , m_verdict(new QLabel(this))
     , m_copy(new QToolButton(this))
-    , m_boardPage(nullptr)
+    , m_studies(new QTabWidget(this))
 {
     m_pages->addWidget(makeInvitation());
-    m_boardPage = makeBoard();
-    m_pages->addWidget(m_boardPage);
+    m_pages->addWidget(makeBoard());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_pages);
@@ -113,12 +114,23 @@ QWidget* AttackPanel::makeBoard()
     auto* row = new QHBoxLayout(page);
     row->setContentsMargins(0, 0, 0, 0);
     row->addLayout(column, 3);
+    m_studies->setObjectName(QStringLiteral("attackStudies"));
+    m_studies->setAccessibleName(tr("Studies of the attack"));
+    m_studies->setDocumentMode(true);
+    m_studies->tabBar()->setObjectName(QStringLiteral("attackStudyTabs"));
+    m_studies->tabBar()->setAccessibleName(m_studies->accessibleName());
+    row->addWidget(m_studies, 2);
     return page;
 }
 
-void AttackPanel::setCompanion(QWidget* companion)
+void AttackPanel::addStudy(QWidget* study, const QString& title)
 {
-    static_cast<QHBoxLayout*>(m_boardPage->layout())->addWidget(companion, 2);
+    m_studies->addTab(study, title);
+}
+
+void AttackPanel::showStudy(QWidget* study)
+{
+    m_studies->setCurrentWidget(study);
 }
 
 void AttackPanel::refresh()

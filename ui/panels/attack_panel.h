@@ -8,6 +8,7 @@
 class QLabel;
 class QStackedWidget;
 class QTableView;
+class QTabWidget;
 class QToolButton;
 
 namespace clipscope::ui {
@@ -21,8 +22,10 @@ class AttackPanel final : public QWidget {
 public:
     AttackPanel(Document& document, const AttackBoard& board, QWidget* parent = nullptr);
 
-    /// Shown at the right of the scoreboard.
-    void setCompanion(QWidget* companion);
+    /// Shown at the right of the scoreboard, as one of several tabs.
+    void addStudy(QWidget* study, const QString& title);
+    /// Brings that tab to the front.
+    void showStudy(QWidget* study);
 
 Q_SIGNALS:
     /// The user wants the attack to be staged.
@@ -41,7 +44,7 @@ private:
     QLabel* m_flip;
     QLabel* m_verdict;
     QToolButton* m_copy;
-    QWidget* m_boardPage;
+    QTabWidget* m_studies;
 };
 
 }  // namespace clipscope::ui

@@ -56,6 +56,7 @@ Workbench::Workbench(Parts parts, QObject* parent)
     , m_stickers(m_document)
     , m_attack({m_document, m_scores, m_cleanScores, m_press, m_exhibit, m_comparison})
     , m_sweep(m_document, m_models, m_engine)
+    , m_defences({m_document, m_models, m_explainer, m_engine})
     , m_history(m_document, m_explainer, m_models)
     , m_folder(m_document, m_opener)
     , m_fileWatch(m_document, m_opener)
@@ -76,6 +77,7 @@ Workbench::Workbench(Parts parts, QObject* parent)
     m_studies.yieldTo(m_cleanScores);
     connect(&m_attack, &AttackBoard::noticed, this, &Workbench::noticed);
     connect(&m_sweep, &SweepBoard::noticed, this, &Workbench::noticed);
+    connect(&m_defences, &DefenceBoard::noticed, this, &Workbench::noticed);
     connect(&m_press, &StickerPress::noticed, this, &Workbench::noticed);
     connect(&m_explainer, &Explainer::noticed, this, &Workbench::noticed);
     connect(&m_heads, &HeadBoard::aboutToAsk, &m_explainer, &Explainer::makeWay);

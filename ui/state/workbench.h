@@ -7,6 +7,7 @@
 #include "ui/jobs/engine_lane.h"
 #include "ui/state/attack_board.h"
 #include "ui/state/comparison.h"
+#include "ui/state/defence_board.h"
 #include "ui/state/document.h"
 #include "ui/state/explainer.h"
 #include "ui/state/exporter.h"
@@ -72,6 +73,7 @@ public:
     [[nodiscard]] StickerBench& stickers() { return m_stickers; }
     [[nodiscard]] AttackBoard& attack() { return m_attack; }
     [[nodiscard]] SweepBoard& sweep() { return m_sweep; }
+    [[nodiscard]] DefenceBoard& defences() { return m_defences; }
     [[nodiscard]] Explainer& explainer() { return m_explainer; }
     [[nodiscard]] HeadBoard& heads() { return m_heads; }
     [[nodiscard]] Opener& opener() { return m_opener; }
@@ -126,6 +128,7 @@ private:
     StickerBench m_stickers;
     AttackBoard m_attack;
     SweepBoard m_sweep;
+    DefenceBoard m_defences;
     History m_history;
     Folder m_folder;
     FileWatch m_fileWatch;

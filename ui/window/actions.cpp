@@ -295,6 +295,7 @@ void makeSticker(Actions& actions, Maker& maker)
     actions.bakeStickers->setToolTip(
         tr("Makes the picture with its stickers the new clean picture; the file stays as it is"));
     actions.sweeps = maker.makeMenu("sweeps", tr("S&weep"));
+    actions.compareDefences = maker.make("compareDefences", tr("&Compare defences"), {});
 }
 
 void makeModel(Actions& actions, Maker& maker)

@@ -98,6 +98,7 @@ struct Actions {
     QAction* lowerSticker;
     QAction* lockSticker;
     QAction* bakeStickers;
+    QAction* compareDefences;
     QMenu* sweeps;
 
     QAction* models;

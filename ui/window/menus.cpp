@@ -135,6 +135,7 @@ void fillSticker(QMenu& menu, const Actions& actions)
     menu.addSeparator();
     menu.addAction(actions.bakeStickers);
     menu.addMenu(actions.sweeps);
+    menu.addAction(actions.compareDefences);
 }
 
 void fillModel(QMenu& menu, const Actions& actions)

@@ -4,6 +4,7 @@
 #include "ui/panels/attack_panel.h"
 #include "ui/panels/boxes_panel.h"
 #include "ui/panels/channels_panel.h"
+#include "ui/panels/defence_panel.h"
 #include "ui/panels/heads_panel.h"
 #include "ui/panels/method_panel.h"
 #include "ui/panels/prompts_panel.h"
@@ -46,7 +47,9 @@ void Panels::build(Workbench& workbench)
 
     m_attack = new AttackPanel(document, workbench.attack(), &m_window);
     m_sweep = new SweepPanel(workbench.sweep(), workbench.stickers(), &m_window);
-    m_attack->setCompanion(m_sweep);
+    m_defences = new DefencePanel(workbench.defences(), &m_window);
+    m_attack->addStudy(m_sweep, tr("Sweep"));
+    m_attack->addStudy(m_defences, tr("Defences"));
     add("attackPanel", tr("Attack"), m_attack, Place::Bottom);
 
     auto* prompts = new PromptsPanel(document, workbench.scores(), &m_window);

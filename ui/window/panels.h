@@ -15,6 +15,7 @@ class ChannelsPanel;
 class StickerPanel;
 class AttackPanel;
 class SweepPanel;
+class DefencePanel;
 
 /// The docks around the canvas and where they belong.
 class Panels final : public QObject {
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] StickerPanel& stickers() { return *m_stickers; }
     [[nodiscard]] AttackPanel& attack() { return *m_attack; }
     [[nodiscard]] SweepPanel& sweep() { return *m_sweep; }
+    [[nodiscard]] DefencePanel& defences() { return *m_defences; }
     /// Everything back to where it was on the first start.
     void arrange();
     /// Brings a dock to the front, by the name of its content.
@@ -56,6 +58,7 @@ private:
     StickerPanel* m_stickers = nullptr;
     AttackPanel* m_attack = nullptr;
     SweepPanel* m_sweep = nullptr;
+    DefencePanel* m_defences = nullptr;
     QList<Entry> m_entries;
 };
 

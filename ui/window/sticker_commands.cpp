@@ -4,7 +4,9 @@
 #include "core/base/atomic_file.h"
 #include "core/image/image_io.h"
 #include "ui/canvas/sticker_tool.h"
+#include "ui/dialogs/action_commands.h"
 #include "ui/panels/attack_panel.h"
+#include "ui/panels/defence_panel.h"
 #include "ui/panels/sticker_panel.h"
 #include "ui/panels/sweep_panel.h"
 #include "ui/raster/convert.h"
@@ -69,6 +71,8 @@ StickerCommands::StickerCommands(const Parts& parts)
          m_actions.lowerSticker,
          m_actions.lockSticker});
     connect(&m_panels.sweep(), &SweepPanel::exportWanted, this, &StickerCommands::exportSweep);
+    connect(
+        &m_panels.defences(), &DefencePanel::exportWanted, this, &StickerCommands::exportDefences);
     connect(&m_panels.attack(), &AttackPanel::stageWanted, this, &StickerCommands::stage);
     refresh();
 }
@@ -103,6 +107,7 @@ void StickerCommands::fillMenus()
         action->setObjectName(QLatin1String(name));
         connect(action, &QAction::triggered, this, [this, kind = kind] {
             m_panels.raise("attackPanel");
+            m_panels.attack().showStudy(&m_panels.sweep());
             m_panels.sweep().run(kind);
         });
     }
@@ -114,6 +119,8 @@ void StickerCommands::connectActions()
     connect(m_actions.addStickerPicture, &QAction::triggered, this, &StickerCommands::addPicture);
     connect(m_actions.toggleStickers, &QAction::triggered, this, &StickerCommands::toggle);
     connect(m_actions.bakeStickers, &QAction::triggered, this, &StickerCommands::bake);
+    connect(
+        m_actions.compareDefences, &QAction::triggered, this, &StickerCommands::compareDefences);
     const auto onSelected = [this](QAction* action, auto&& act) {
         connect(action, &QAction::triggered, this, [this, act] { act(m_bench.selected()); });
     };
@@ -129,6 +136,8 @@ void StickerCommands::connectActions()
 void StickerCommands::connectSelection()
 {
     connect(&m_bench, &StickerBench::selectionChanged, this, &StickerCommands::refresh);
+    connect(
+        &m_workbench.defences(), &DefenceBoard::changed, this, &StickerCommands::refreshDefences);
     connect(&m_document, &Document::changed, this, [this](Changes changes) {
         if (changes & (Change::Picture | Change::Stickers))
             refresh();
@@ -154,6 +163,19 @@ void StickerCommands::refresh()
     m_actions.lockSticker->setChecked(selected && selected->locked);
     m_actions.sweeps->setEnabled(selected != nullptr);
     m_actions.bakeStickers->setEnabled(m_bench.isAnyVisible());
+    refreshDefences();
+}
+
+void StickerCommands::refreshDefences()
+{
+    const DefenceBoard& board = m_workbench.defences();
+    const QString why =
+        board.isRunning() ? tr("the defences are being compared") : board.obstacle();
+    m_actions.compareDefences->setEnabled(why.isEmpty());
+    m_actions.compareDefences->setProperty(kWhyDisabled, why);
+    m_actions.compareDefences->setToolTip(
+        why.isEmpty() ? tr("Tries templates, crops and masks against the stickers")
+                      : tr("Not possible: %1").arg(why));
 }
 
 QString StickerCommands::word() const
@@ -264,17 +286,32 @@ void StickerCommands::addPicture()
         });
 }
 
+void StickerCommands::compareDefences()
+{
+    m_panels.raise("attackPanel");
+    m_panels.attack().showStudy(&m_panels.defences());
+    m_workbench.defences().start();
+}
+
 void StickerCommands::exportSweep()
 {
+    exportTable(tr("Save sweep as"), QStringLiteral("sweep.csv"), m_workbench.sweep().csv());
+}
+
+void StickerCommands::exportDefences()
+{
+    exportTable(
+        tr("Save defences as"), QStringLiteral("defences.csv"), m_workbench.defences().csv());
+}
+
+void StickerCommands::exportTable(const QString& title, const QString& name, std::string table)
+{
     const QString path = QFileDialog::getSaveFileName(
-        &m_window,
-        tr("Save sweep as"),
-        QDir(m_settings.lastFolder()).filePath(QStringLiteral("sweep.csv")),
-        tr("Tables (*.csv)"));
+        &m_window, title, QDir(m_settings.lastFolder()).filePath(name), tr("Tables (*.csv)"));
     m_window.activateWindow();
     if (path.isEmpty())
         return;
-    m_workbench.composer().exportTo(path, [path, table = m_workbench.sweep().csv()] {
+    m_workbench.composer().exportTo(path, [path, table = std::move(table)] {
         writeFileAtomically(toPath(path), std::string_view(table));
     });
 }

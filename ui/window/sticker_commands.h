@@ -6,6 +6,9 @@
 #include "ui/state/workbench.h"
 
 #include <QObject>
+#include <QString>
+
+#include <string>
 
 class QWidget;
 
@@ -35,6 +38,7 @@ private:
     void connectActions();
     void connectSelection();
     void refresh();
+    void refreshDefences();
     /// The label of the famous attack on the box of the map; the word becomes a prompt.
     void stage();
     void toggle();
@@ -43,7 +47,11 @@ private:
     void addPicture();
     void paint(StickerKind kind);
     void bake();
+    void compareDefences();
     void exportSweep();
+    void exportDefences();
+    /// Asks where to, with `name` as the suggestion.
+    void exportTable(const QString& title, const QString& name, std::string table);
     [[nodiscard]] QString word() const;
     [[nodiscard]] Box target() const;
 
