@@ -2362,24 +2362,20 @@ Ein Klick macht es zum Hauptbild.</translation>
         <translation>Nicht möglich: %1</translation>
     </message>
     <message>
-        <source>waits for the explanation</source>
-        <translation>wartet auf die Erklärung</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>out of date</source>
-        <translation>veraltet</translation>
-    </message>
-    <message>
         <source>Tries templates, crops and masks against the stickers, and what each of them costs on the clean picture.</source>
         <translation>Versucht Vorlagen, Ausschnitte und Masken gegen die Aufkleber, und was sie auf dem sauberen Bild kosten.</translation>
     </message>
     <message>
         <source>Out of date, something has changed since: %1</source>
         <translation>Veraltet, seither hat sich etwas geändert: %1</translation>
+    </message>
+    <message>
+        <source>Waits for the explanation.</source>
+        <translation>Wartet auf die Erklärung.</translation>
+    </message>
+    <message>
+        <source>The first of %1 defences is being tried.</source>
+        <translation>Das erste von %1 Abwehrmitteln wird versucht.</translation>
     </message>
 </context>
 <context>

@@ -2362,24 +2362,20 @@ Cliquez pour en faire la vue principale.</translation>
         <translation>Impossible&#xa0;: %1</translation>
     </message>
     <message>
-        <source>waits for the explanation</source>
-        <translation>attend l’explication</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
-    </message>
-    <message>
-        <source>out of date</source>
-        <translation>dépassé</translation>
-    </message>
-    <message>
         <source>Tries templates, crops and masks against the stickers, and what each of them costs on the clean picture.</source>
         <translation>Essaie gabarits, recadrages et masques contre les autocollants, et ce que chacun coûte sur l’image intacte.</translation>
     </message>
     <message>
         <source>Out of date, something has changed since: %1</source>
         <translation>Dépassé, quelque chose a changé depuis&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Waits for the explanation.</source>
+        <translation>Attend l’explication.</translation>
+    </message>
+    <message>
+        <source>The first of %1 defences is being tried.</source>
+        <translation>La première de %1 défenses est à l’essai.</translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,22 @@ class Stickers(WindowCase):
         window.wait(lambda: "stickers=" not in window.canvas.description, 5, "no sticker")
         window.wait(lambda: window.box == clean, 20, "the box of the clean picture again")
 
+    def test_m18_defences_are_compared_row_by_row(self):
+        window = self.window
+        self.stage()
+        self.verdict()
+        window.wait_until_idle()
+        window.click(window.find("push button", "Compare defences"))
+        table = window.wait(lambda: window.find("table", "Defences against the stickers"), 10, "the table")
+        window.wait(lambda: re.search(r"defend against|brings? ", table.description), 120, "what came of it")
+        window.wait(lambda: "tried." not in table.description, 120, "all the rows")
+        rows, columns = table.size
+        self.assertEqual((rows, columns), (9, 5))
+        self.assertEqual(table.cell(0, 0).name, "no defence")
+        for row in range(rows):
+            self.assertRegex(table.cell(row, 1).name, "^(holds ✓|fooled ✗)$")
+            self.assertRegex(table.cell(row, 3).name, r" [01]\.\d\d")
+
     def test_m34_story_b_needs_no_mouse(self):
         window = self.window
         text, _, _ = self.stage()

@@ -241,7 +241,7 @@ TEST_F(DefencesTest, AnExplanationGoesFirst)
     ASSERT_TRUE(waitUntil([&] { return m_script->waiting > waiting; }));
     document().setExplained(1);
     ASSERT_TRUE(waitUntil([this] { return board().isWaiting(); }));
-    EXPECT_EQ(find<QLabel>("defenceState")->text(), "waits for the explanation");
+    EXPECT_TRUE(find<QLabel>("defenceSummary")->text().startsWith("Waits for the explanation."));
     m_script->release();
     m_script->holdsScores = false;
     ASSERT_TRUE(waitUntil([this] { return !board().isRunning(); }));

@@ -128,6 +128,11 @@ void AttackPanel::addStudy(QWidget* study, const QString& title)
     m_studies->addTab(study, title);
 }
 
+void AttackPanel::setTools(QWidget* tools)
+{
+    m_studies->setCornerWidget(tools);
+}
+
 void AttackPanel::showStudy(QWidget* study)
 {
     m_studies->setCurrentWidget(study);

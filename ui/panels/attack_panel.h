@@ -24,6 +24,8 @@ public:
 
     /// Shown at the right of the scoreboard, as one of several tabs.
     void addStudy(QWidget* study, const QString& title);
+    /// At the right of the tabs, for whatever tab is in front.
+    void setTools(QWidget* tools);
     /// Brings that tab to the front.
     void showStudy(QWidget* study);
 

@@ -70,13 +70,13 @@ QVariant DefenceModel::headerData(int section, Qt::Orientation side, int role) c
                      : tr("Verdict");
     case Attacked:
         return isTip ? tr("The top prompt of the picture with stickers") : tr("Attacked");
-    case Gain:
+    case Clean:
+        return isTip ? tr("The top prompt of the clean picture: what the defence costs")
+                     : tr("Clean");
+    default:
         return isTip ? tr("What the right prompt's probability gains under attack, against no "
                           "defence")
                      : tr("Gain");
-    default:
-        return isTip ? tr("The top prompt of the clean picture: what the defence costs")
-                     : tr("Clean");
     }
 }
 

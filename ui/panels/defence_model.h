@@ -12,7 +12,7 @@ namespace clipscope::ui {
 class DefenceModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Title, Verdict, Attacked, Gain, Clean, Columns };
+    enum Column { Title, Verdict, Attacked, Clean, Gain, Columns };
 
     explicit DefenceModel(const DefenceBoard& board, QObject* parent = nullptr);
 

@@ -27,25 +27,23 @@ DefencePanel::DefencePanel(DefenceBoard& board, QWidget* parent)
     : QWidget(parent)
     , m_board(board)
     , m_model(new DefenceModel(board, this))
-    , m_run(new QPushButton(this))
-    , m_state(new QLabel(this))
-    , m_copy(new QToolButton(this))
-    , m_export(new QToolButton(this))
+    , m_tools(new QWidget(this))
+    , m_run(new QPushButton(m_tools))
+    , m_copy(new QToolButton(m_tools))
+    , m_export(new QToolButton(m_tools))
     , m_table(new QTableView(this))
     , m_summary(new QLabel(this))
 {
     buildControls();
     buildTable();
-    auto* row = new QHBoxLayout;
+    auto* row = new QHBoxLayout(m_tools);
+    row->setContentsMargins(0, 0, 8, 2);
     row->setSpacing(6);
-    row->addWidget(m_run);
-    row->addWidget(m_state, 1);
-    row->addWidget(m_copy);
-    row->addWidget(m_export);
+    for (QWidget* widget : QList<QWidget*>{m_run, m_copy, m_export})
+        row->addWidget(widget);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 4, 8, 4);
     column->setSpacing(4);
-    column->addLayout(row);
     column->addWidget(m_table, 1);
     column->addWidget(m_summary);
     connect(&m_board, &DefenceBoard::changed, this, &DefencePanel::refresh);
@@ -56,8 +54,6 @@ void DefencePanel::buildControls()
 {
     m_run->setObjectName(QStringLiteral("runDefences"));
     connect(m_run, &QPushButton::clicked, this, &DefencePanel::toggle);
-    m_state->setObjectName(QStringLiteral("defenceState"));
-    m_state->setForegroundRole(QPalette::PlaceholderText);
     m_copy->setObjectName(QStringLiteral("copyDefences"));
     m_copy->setIcon(icon("copy"));
     m_copy->setProperty(kIconName, "copy");
@@ -71,6 +67,7 @@ void DefencePanel::buildControls()
     for (QToolButton* button : {m_copy, m_export}) {
         button->setAutoRaise(true);
         button->setToolTip(button->accessibleName());
+        button->hide();
     }
     m_summary->setObjectName(QStringLiteral("defenceSummary"));
     m_summary->setWordWrap(true);
@@ -91,9 +88,23 @@ void DefencePanel::buildTable()
 void DefencePanel::toggle()
 {
     if (m_board.isRunning())
-        m_board.stop();
-    else
-        m_board.start();
+        return m_board.stop();
+    m_board.start();
+    Q_EMIT started();
+}
+
+void DefencePanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_copy->show();
+    m_export->show();
+}
+
+void DefencePanel::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_copy->hide();
+    m_export->hide();
 }
 
 void DefencePanel::copy()
@@ -113,12 +124,6 @@ void DefencePanel::refresh()
         obstacle.isEmpty()
             ? tr("Tries templates, crops and masks against the stickers, and on the clean picture")
             : tr("Not possible: %1").arg(obstacle));
-    m_state->setText(
-        m_board.isWaiting()   ? tr("waits for the explanation")
-        : isRunning           ? tr("%1 of %2").arg(found).arg(DefenceBoard::total())
-        : m_board.isStale()   ? tr("out of date")
-        : !obstacle.isEmpty() ? obstacle
-                              : QString());
     m_copy->setEnabled(found > 0);
     m_export->setEnabled(found > 0);
     const QString summary = this->summary();
@@ -135,11 +140,16 @@ void DefencePanel::refresh()
 QString DefencePanel::summary() const
 {
     const QString summary = m_board.summary();
-    if (summary.isEmpty())
-        return tr("Tries templates, crops and masks against the stickers, and what each of them "
-                  "costs on the clean picture.");
-    return m_board.isStale() ? tr("Out of date, something has changed since: %1").arg(summary)
-                             : summary;
+    if (m_board.isStale() && !summary.isEmpty())
+        return tr("Out of date, something has changed since: %1").arg(summary);
+    if (m_board.isWaiting())
+        return (tr("Waits for the explanation.") + ' ' + summary).trimmed();
+    if (!summary.isEmpty())
+        return summary;
+    return m_board.isRunning()
+               ? tr("The first of %1 defences is being tried.").arg(DefenceBoard::total() - 1)
+               : tr("Tries templates, crops and masks against the stickers, and what each of them "
+                    "costs on the clean picture.");
 }
 
 }  // namespace clipscope::ui

@@ -14,14 +14,23 @@ namespace clipscope::ui {
 
 class DefenceModel;
 
-/// Has the defences compared and shows one row for each.
+/// Shows one row for each defence, and has them compared by a button that stands elsewhere.
 class DefencePanel final : public QWidget {
     Q_OBJECT
 public:
     explicit DefencePanel(DefenceBoard& board, QWidget* parent = nullptr);
 
+    /// The buttons, to be placed where there is room; those for the table show while it does.
+    [[nodiscard]] QWidget* tools() { return m_tools; }
+
 Q_SIGNALS:
+    /// The user has started a comparison.
+    void started();
     void exportWanted();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void buildControls();
@@ -33,8 +42,8 @@ private:
 
     DefenceBoard& m_board;
     DefenceModel* m_model;
+    QWidget* m_tools;
     QPushButton* m_run;
-    QLabel* m_state;
     QToolButton* m_copy;
     QToolButton* m_export;
     QTableView* m_table;

@@ -50,6 +50,8 @@ void Panels::build(Workbench& workbench)
     m_defences = new DefencePanel(workbench.defences(), &m_window);
     m_attack->addStudy(m_sweep, tr("Sweep"));
     m_attack->addStudy(m_defences, tr("Defences"));
+    m_attack->setTools(m_defences->tools());
+    connect(m_defences, &DefencePanel::started, this, [this] { m_attack->showStudy(m_defences); });
     add("attackPanel", tr("Attack"), m_attack, Place::Bottom);
 
     auto* prompts = new PromptsPanel(document, workbench.scores(), &m_window);
