@@ -3514,12 +3514,12 @@ Ein Klick macht es zum Hauptbild.</translation>
         <translation>Aufkleber</translation>
     </message>
     <message>
-        <source>Sweep</source>
-        <translation>Durchlauf</translation>
-    </message>
-    <message>
         <source>Defences</source>
         <translation>Abwehr</translation>
+    </message>
+    <message>
+        <source>S&amp;weep</source>
+        <translation>D&amp;urchlauf</translation>
     </message>
 </context>
 <context>

@@ -3514,12 +3514,12 @@ Cliquez pour en faire la vue principale.</translation>
         <translation>Autocollants</translation>
     </message>
     <message>
-        <source>Sweep</source>
-        <translation>Balayage</translation>
-    </message>
-    <message>
         <source>Defences</source>
         <translation>Défenses</translation>
+    </message>
+    <message>
+        <source>S&amp;weep</source>
+        <translation>&amp;Balayage</translation>
     </message>
 </context>
 <context>

@@ -67,9 +67,10 @@ SweepPanel::SweepPanel(SweepBoard& board, StickerBench& bench, QWidget* parent)
     buildControls();
     auto* label = new QLabel(tr("S&weep"), this);
     label->setBuddy(m_kind);
+    label->hide();  // the tab says it; assistive tools take the list's name from here
     auto* row = new QHBoxLayout;
     row->setSpacing(6);
-    for (QWidget* widget : QList<QWidget*>{label, m_kind, m_from, m_to, m_steps, m_words})
+    for (QWidget* widget : QList<QWidget*>{m_kind, m_from, m_to, m_steps, m_words})
         row->addWidget(widget, widget == m_words ? 1 : 0);
     row->addStretch();
     row->addWidget(m_run);

@@ -48,7 +48,7 @@ void Panels::build(Workbench& workbench)
     m_attack = new AttackPanel(document, workbench.attack(), &m_window);
     m_sweep = new SweepPanel(workbench.sweep(), workbench.stickers(), &m_window);
     m_defences = new DefencePanel(workbench.defences(), &m_window);
-    m_attack->addStudy(m_sweep, tr("Sweep"));
+    m_attack->addStudy(m_sweep, tr("S&weep"));
     m_attack->addStudy(m_defences, tr("Defences"));
     m_attack->setTools(m_defences->tools());
     connect(m_defences, &DefencePanel::started, this, [this] { m_attack->showStudy(m_defences); });
