@@ -60,7 +60,7 @@ picture side-by-side $small light 1 16 -- "$canvas" "key p" "key ctrl+2" "sleep 
 picture difference $small dark 1 16 -- "$canvas" "key p" "key ctrl+2" "sleep 9" "key x" "key x" "sleep 2"
 picture prompts-grid $small light 1 16 -- "key alt+v" "key l" "key p" "sleep 22"
 picture attack $small light 1 16 "$samples/strawberry.jpg" --prompt strawberry --prompt apple --prompt stop -- \
-    "$canvas" "sleep 1" "key t" "sleep 12" "mousemove 835 554 click 1" "sleep 6"
+    "$canvas" "sleep 1" "key t" "sleep 12" "mousemove 835 580 click 1" "sleep 6"
 picture attack-dark $small dark 1 16 "$samples/strawberry.jpg" --prompt strawberry --prompt apple --prompt stop -- \
     "$canvas" "sleep 1" "key t" "sleep 12" "key ctrl+3" "sleep 10"
 picture no-picture $small light 1 5 /home/me/not-there.jpg --prompt apple --

@@ -2,7 +2,6 @@
 #include "ui/panels/defence_panel.h"
 
 #include "ui/panels/defence_model.h"
-#include "ui/panels/score_delegate.h"
 #include "ui/style/icons.h"
 #include "ui/widgets/row_table.h"
 
@@ -80,7 +79,6 @@ void DefencePanel::buildTable()
     m_table->setObjectName(QStringLiteral("defenceRows"));
     m_table->setAccessibleName(tr("Defences against the stickers"));
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new ScoreDelegate(m_table));  // for its room at the right
     makeRowTable(*m_table, kRowHeight);
     m_table->setTextElideMode(Qt::ElideMiddle);  // templates differ at their ends
     m_table->setWordWrap(false);
