@@ -186,15 +186,21 @@ void Panels::nameTabs()
     }
 }
 
-void Panels::raise(const char* name)
+void Panels::raise(const char* name, int leastHeight)
 {
     const auto found = std::find_if(m_entries.begin(), m_entries.end(), [name](const Entry& entry) {
         return entry.dock->objectName() == QLatin1String(name);
     });
     if (found == m_entries.end())
         return;
+    int height = 0;  // hidden behind another tab, a dock does not follow the size of its place
+    for (const Entry& entry : m_entries)
+        if (entry.place == found->place && !entry.dock->visibleRegion().isEmpty())
+            height = std::max(height, entry.dock->height());
     found->dock->show();
     found->dock->raise();
+    if (height < leastHeight && !found->dock->isFloating())
+        m_window.resizeDocks({found->dock}, {leastHeight}, Qt::Vertical);
 }
 
 }  // namespace clipscope::ui

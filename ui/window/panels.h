@@ -31,8 +31,8 @@ public:
     [[nodiscard]] DefencePanel& defences() { return *m_defences; }
     /// Everything back to where it was on the first start.
     void arrange();
-    /// Brings a dock to the front, by the name of its content.
-    void raise(const char* name);
+    /// Brings a dock to the front, by the name of its content, and makes it at least that high.
+    void raise(const char* name, int leastHeight = 0);
 
 Q_SIGNALS:
     void addPromptWanted();

@@ -106,7 +106,7 @@ void StickerCommands::fillMenus()
         QAction* action = m_actions.sweeps->addAction(title);
         action->setObjectName(QLatin1String(name));
         connect(action, &QAction::triggered, this, [this, kind = kind] {
-            m_panels.raise("attackPanel");
+            showAttack();
             m_panels.attack().showStudy(&m_panels.sweep());
             m_panels.sweep().run(kind);
         });
@@ -224,7 +224,13 @@ void StickerCommands::stage()
         state.stickers.push_back(std::move(sticker));
     });
     m_bench.select(id);
-    m_panels.raise("attackPanel");
+    showAttack();
+}
+
+void StickerCommands::showAttack()
+{
+    constexpr int kRoom = 250;  // for the sentence, the scoreboard and what is beside them
+    m_panels.raise("attackPanel", kRoom);
 }
 
 void StickerCommands::toggle()
@@ -263,7 +269,7 @@ void StickerCommands::addPreset(StickerPreset preset)
 {
     m_bench.addText(preset, word(), target());
     m_panels.raise("stickersPanel");
-    m_panels.raise("attackPanel");
+    showAttack();
 }
 
 void StickerCommands::addPicture()
@@ -288,7 +294,7 @@ void StickerCommands::addPicture()
 
 void StickerCommands::compareDefences()
 {
-    m_panels.raise("attackPanel");
+    showAttack();
     m_panels.attack().showStudy(&m_panels.defences());
     m_workbench.defences().start();
 }

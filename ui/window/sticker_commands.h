@@ -41,6 +41,7 @@ private:
     void refreshDefences();
     /// The label of the famous attack on the box of the map; the word becomes a prompt.
     void stage();
+    void showAttack();
     void toggle();
     void addText();
     void addPreset(StickerPreset preset);
