@@ -80,7 +80,12 @@ Sticker presetSticker(StickerPreset preset, std::string text, Size picture, cons
     sticker.colour = {20, 20, 20};
     switch (preset) {
     case StickerPreset::PaperLabel:
-        sticker.font.size = sizeFor(sticker.text, place.width, 0.6, 0.35 * place.height);
+        // Smaller ones are read less often than they are overlooked.
+        sticker.font.size = sizeFor(
+            sticker.text,
+            std::min(0.82 * place.width, 0.6 * picture.width),
+            1,
+            0.35 * place.height);
         usePaper(sticker, {255, 255, 255}, 0.25);
         break;
     case StickerPreset::HandwrittenNote:
