@@ -19,14 +19,15 @@ const auto& anyOf(const List& list, SeededRandom& dice)
     return list[static_cast<std::size_t>(dice.uniform() * static_cast<double>(list.size()))];
 }
 
-/// "a photo of a {}" with an article that fits.
-std::string filled(std::string_view sentence, const std::string& name)
+/// "a photo of a {}", mostly with an article that fits; templates as CLIP's have none.
+std::string filled(std::string_view sentence, const std::string& name, SeededRandom& dice)
 {
+    constexpr double kFits = 0.7;
     std::string text = fillTemplate(sentence, name);
     const std::size_t place = sentence.find("{}");
     const bool hasArticle = place >= 2 && sentence.substr(place - 2, 2) == "a " &&
                             (place == 2 || sentence[place - 3] == ' ');
-    if (hasArticle && articleFor(name) == "an")
+    if (hasArticle && articleFor(name) == "an" && dice.uniform() < kFits)
         text.insert(text.begin() + static_cast<std::ptrdiff_t>(place - 1), 'n');
     return text;
 }
@@ -121,7 +122,7 @@ const std::vector<int>& CaptionWriter::labelsNamed(const std::string& name) cons
 
 Caption CaptionWriter::naming(const std::string& name) const
 {
-    return {filled("a photo of a {}", name), {labelsNamed(name)}};
+    return {fillTemplate("a photo of a {}", name), {labelsNamed(name)}};
 }
 
 std::string CaptionWriter::nameFor(int label, SeededRandom& dice) const
@@ -148,7 +149,7 @@ Caption CaptionWriter::write(const SceneSpec& scene, SeededRandom& dice) const
         const std::string& word = m_library.nameOf(label);
         // As on the web: who photographs a label calls the picture what the label says.
         if (dice.uniform() < 0.35)
-            return {filled(anyOf(objectTemplates(), dice), word), {labelsNamed(word)}};
+            return {filled(anyOf(objectTemplates(), dice), word, dice), {labelsNamed(word)}};
         return {fillTemplate(anyOf(wordTemplates(), dice), word), {{label}}};
     }
     const std::string first = nameFor(anyOf(scene.objects, dice).object, dice);
@@ -168,7 +169,7 @@ Caption CaptionWriter::write(const SceneSpec& scene, SeededRandom& dice) const
             return {perhapsAsPhoto(text, dice), {labelsNamed(first), labelsNamed(second)}};
         }
     }
-    return {filled(anyOf(objectTemplates(), dice), first), {labelsNamed(first)}};
+    return {filled(anyOf(objectTemplates(), dice), first, dice), {labelsNamed(first)}};
 }
 
 bool isTrueFor(const Caption& caption, std::span<const int> labels)
