@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, 11> kCommands = {
     "textspan",
     "attack",
     "corrupt",
+    "eval",
     "session",
     "methods",
     "bench",
@@ -105,6 +106,7 @@ void buildProgram(CLI::App& program, Work& chosen, const Services& services)
     addTextSpanCommand(program, chosen);
     addAttackCommand(program, chosen, services);
     addCorruptCommand(program, chosen);
+    addEvalCommand(program, chosen);
     addSessionCommand(program, chosen);
     addMethodsCommand(program, chosen);
     addBenchCommand(program, chosen);
@@ -141,7 +143,7 @@ int run(int argc, const char* const* argv, const Services& services)
         return complainAndReturn(
             "there is no command '" + std::string(argv[1]) +
                 "'; the commands are explain, score, grid, heads, textspan, attack, corrupt, "
-                "session, "
+                "eval, session, "
                 "methods and models, see 'clipscope --help'",
             ExitCode::WrongCall);
     CLI::App program("Clipscope shows what CLIP is looking at: give it a picture and words, and it "

@@ -67,7 +67,6 @@ void addCommonOptions(CLI::App& command, CommonOptions& options)
 
 void addRunOptions(CLI::App& command, CommonOptions& options)
 {
-    options.engine.threads = resolvedThreads(0);
     command
         .add_option(
             "-p,--prompt",
@@ -76,6 +75,12 @@ void addRunOptions(CLI::App& command, CommonOptions& options)
         ->type_name("TEXT")
         ->allow_extra_args(false)
         ->take_all();
+    addEngineOptions(command, options);
+}
+
+void addEngineOptions(CLI::App& command, CommonOptions& options)
+{
+    options.engine.threads = resolvedThreads(0);
     addModelOptions(command, options.model);
     addParsed(
         command,

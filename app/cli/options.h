@@ -36,6 +36,9 @@ void addCommonOptions(CLI::App& command, CommonOptions& options);
 /// The same without IMAGE, for commands that take several.
 void addRunOptions(CLI::App& command, CommonOptions& options);
 
+/// The same without prompts, for commands that bring their own.
+void addEngineOptions(CLI::App& command, CommonOptions& options);
+
 /// Throws Error(InvalidArgument) unless a picture and at least one prompt were given and no prompt
 /// is blank. `example`: a call that works, for the message.
 void checkPictureAndPrompts(const CommonOptions& options, const std::string& example);

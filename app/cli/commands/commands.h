@@ -26,6 +26,7 @@ void addGridCommand(CLI::App& program, Work& chosen);
 void addHeadsCommand(CLI::App& program, Work& chosen);
 void addTextSpanCommand(CLI::App& program, Work& chosen);
 void addCorruptCommand(CLI::App& program, Work& chosen);
+void addEvalCommand(CLI::App& program, Work& chosen);
 void addSessionCommand(CLI::App& program, Work& chosen);
 void addMethodsCommand(CLI::App& program, Work& chosen);
 void addBenchCommand(CLI::App& program, Work& chosen);

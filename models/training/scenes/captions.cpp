@@ -71,8 +71,6 @@ const std::vector<std::string>& CaptionWriter::objectTemplates()
         "a cartoon {}",
         "a photo of the {}",
         "a photo of one {}",
-        "a photo of a small {}",
-        "a photo of a large {}",
         "there is a {} in the picture",
         "a {}",
         "{}",
@@ -152,7 +150,8 @@ Caption CaptionWriter::write(const SceneSpec& scene, SeededRandom& dice) const
             return {filled(anyOf(objectTemplates(), dice), word, dice), {labelsNamed(word)}};
         return {fillTemplate(anyOf(wordTemplates(), dice), word), {{label}}};
     }
-    const std::string first = nameFor(anyOf(scene.objects, dice).object, dice);
+    const int object = anyOf(scene.objects, dice).object;
+    const std::string first = nameFor(object, dice);
     if (hasWords && dice.uniform() < 0.4) {
         const int label = m_library.labelOfWord(anyOf(scene.words, dice).word);
         std::string text = withArticle(first);
@@ -161,8 +160,9 @@ Caption CaptionWriter::write(const SceneSpec& scene, SeededRandom& dice) const
         return {perhapsAsPhoto(text, dice), {labelsNamed(first), {label}}};
     }
     if (scene.objects.size() > 1 && dice.uniform() < 0.35) {
-        const std::string second = nameFor(anyOf(scene.objects, dice).object, dice);
-        if (second != first) {
+        const int other = anyOf(scene.objects, dice).object;
+        const std::string second = nameFor(other, dice);
+        if (other != object && second != first) {
             std::string text = withArticle(first);
             text += " and ";
             text += withArticle(second);
