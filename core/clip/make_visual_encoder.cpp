@@ -6,12 +6,12 @@
 
 namespace clipscope {
 
-std::unique_ptr<VisualEncoder>
-makeVisualEncoder(const WeightReader& weights, const ClipConfig& config)
+std::unique_ptr<VisualEncoder> makeVisualEncoder(
+    const WeightReader& weights, const ClipConfig& config, const BatchNormSource& norms)
 {
     if (config.vision.family == VisionFamily::Vit)
         return std::make_unique<VitEncoder>(weights, config);
-    return std::make_unique<ResNetEncoder>(weights, config);
+    return std::make_unique<ResNetEncoder>(weights, config, norms);
 }
 
 }  // namespace clipscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clip/clip_config.h"
+#include "core/clip/layers/batch_norm.h"
 #include "core/clip/visual_encoder.h"
 #include "core/weights/weight_reader.h"
 
@@ -12,7 +13,8 @@ namespace clipscope {
 /// Builds the image tower that `config` describes. `weights`: scoped to the tower ("visual."),
 /// fp32; everything that the tower has is taken. Throws Error(Corrupt) naming a missing or
 /// misshapen tensor.
-[[nodiscard]] std::unique_ptr<VisualEncoder>
-makeVisualEncoder(const WeightReader& weights, const ClipConfig& config);
+/// `norms`: for training a ResNet; empty folds its norms.
+[[nodiscard]] std::unique_ptr<VisualEncoder> makeVisualEncoder(
+    const WeightReader& weights, const ClipConfig& config, const BatchNormSource& norms = {});
 
 }  // namespace clipscope

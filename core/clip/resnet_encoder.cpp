@@ -11,23 +11,28 @@ namespace clipscope {
 
 namespace {
 
-FoldedConvolution
-stemConvolution(const WeightReader& weights, int index, FoldedConvolution::Size size)
+FoldedConvolution stemConvolution(
+    const WeightReader& weights,
+    int index,
+    FoldedConvolution::Size size,
+    const BatchNormSource& norms)
 {
     const std::string number = std::to_string(index);
     size.kernel = 3;
-    return FoldedConvolution::read(weights, "conv" + number, "bn" + number, size);
+    return FoldedConvolution::read(weights, "conv" + number, "bn" + number, size, norms);
 }
 
-std::array<FoldedConvolution, 3> readStem(const WeightReader& weights, std::int64_t width)
+std::array<FoldedConvolution, 3>
+readStem(const WeightReader& weights, std::int64_t width, const BatchNormSource& norms)
 {
     return {
-        stemConvolution(weights, 1, {.inputs = 3, .outputs = width / 2, .stride = 2}),
-        stemConvolution(weights, 2, {.inputs = width / 2, .outputs = width / 2}),
-        stemConvolution(weights, 3, {.inputs = width / 2, .outputs = width})};
+        stemConvolution(weights, 1, {.inputs = 3, .outputs = width / 2, .stride = 2}, norms),
+        stemConvolution(weights, 2, {.inputs = width / 2, .outputs = width / 2}, norms),
+        stemConvolution(weights, 3, {.inputs = width / 2, .outputs = width}, norms)};
 }
 
-std::vector<Bottleneck> readStages(const WeightReader& weights, const VisionConfig& vision)
+std::vector<Bottleneck>
+readStages(const WeightReader& weights, const VisionConfig& vision, const BatchNormSource& norms)
 {
     std::vector<Bottleneck> blocks;
     std::int64_t inputs = vision.width;
@@ -38,7 +43,8 @@ std::vector<Bottleneck> readStages(const WeightReader& weights, const VisionConf
             const bool halves = stage > 0 && block == 0;
             blocks.push_back(Bottleneck::read(
                 scope.scoped(std::to_string(block) + "."),
-                {.inputs = inputs, .planes = planes, .stride = halves ? 2 : 1}));
+                {.inputs = inputs, .planes = planes, .stride = halves ? 2 : 1},
+                norms));
             inputs = Bottleneck::kExpansion * planes;
         }
         planes *= 2;
@@ -48,10 +54,11 @@ std::vector<Bottleneck> readStages(const WeightReader& weights, const VisionConf
 
 }  // namespace
 
-ResNetEncoder::ResNetEncoder(const WeightReader& weights, const ClipConfig& config)
+ResNetEncoder::ResNetEncoder(
+    const WeightReader& weights, const ClipConfig& config, const BatchNormSource& norms)
     : ImageTower(config.vision)
-    , m_stem(readStem(weights, config.vision.width))
-    , m_blocks(readStages(weights, config.vision))
+    , m_stem(readStem(weights, config.vision.width, norms))
+    , m_blocks(readStages(weights, config.vision, norms))
     , m_attnpool(
           weights.scoped("attnpool."),
           {.channels = config.vision.channels(),
@@ -66,7 +73,7 @@ at::Tensor ResNetEncoder::stem(const at::Tensor& pixels, const ConvolutionTap& t
     checkPixels(pixels);
     at::Tensor maps = pixels.contiguous(at::MemoryFormat::ChannelsLast);
     for (const FoldedConvolution& convolution : m_stem)
-        maps = reluOfOwned(convolution.forward(maps, tap));
+        maps = convolution.forwardRelu(maps, tap);
     return at::avg_pool2d(maps, 2);
 }
 

@@ -17,7 +17,9 @@ namespace clipscope {
 /// pooling. Any width, depth and input size that is a multiple of 32.
 class ResNetEncoder final : public ImageTower {
 public:
-    ResNetEncoder(const WeightReader& weights, const ClipConfig& config);
+    /// `norms`: for training; empty folds the norms into the convolutions.
+    ResNetEncoder(
+        const WeightReader& weights, const ClipConfig& config, const BatchNormSource& norms = {});
 
     [[nodiscard]] bool onlyClassTokenMatters(const std::string&) const override { return false; }
     [[nodiscard]] bool hasTokens() const override { return false; }

@@ -11,6 +11,7 @@
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/full.h>
+#include <ATen/ops/zeros.h>
 
 #include <algorithm>
 #include <limits>
@@ -78,6 +79,35 @@ at::Tensor TextEncoder::encode(const std::vector<std::int32_t>& ids) const
     for (const ResidualBlock& block : m_resblocks)
         tokens = block.forward(tokens, mask);
     return project(tokens);
+}
+
+at::Tensor TextEncoder::encodeBatch(const std::vector<std::vector<std::int32_t>>& prompts) const
+{
+    CLIPSCOPE_CHECK(!prompts.empty(), "there is no prompt to encode");
+    std::size_t longest = 0;
+    for (const auto& ids : prompts) {
+        check(ids);
+        longest = std::max(longest, ids.size());
+    }
+    const auto count = static_cast<std::int64_t>(prompts.size());
+    const auto length = static_cast<std::int64_t>(longest);
+    const at::Tensor index = at::zeros({count * length}, at::TensorOptions(at::kLong));
+    const at::Tensor ends = at::empty({count}, at::TensorOptions(at::kLong));
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto& ids = prompts[static_cast<std::size_t>(i)];
+        std::copy(ids.begin(), ids.end(), index.data_ptr<std::int64_t>() + i * length);
+        ends.data_ptr<std::int64_t>()[i] =
+            i * length + (std::max_element(ids.begin(), ids.end()) - ids.begin());
+    }
+    const auto device = m_tokenEmbedding.device();
+    at::Tensor tokens =
+        m_tokenEmbedding.index_select(0, index.to(device)).view({count, length, -1}) +
+        m_positionalEmbedding.narrow(0, 0, length);
+    const at::Tensor mask = m_causalMask.narrow(0, 0, length).narrow(1, 0, length).to(device);
+    for (const ResidualBlock& block : m_resblocks)
+        tokens = block.forward(tokens, mask);
+    const at::Tensor last = tokens.flatten(0, 1).index_select(0, ends.to(device));
+    return affine(m_lnFinal.forward(last), m_projection, {});
 }
 
 }  // namespace clipscope

@@ -25,6 +25,11 @@ public:
     /// vocabulary.
     [[nodiscard]] at::Tensor encode(const std::vector<std::int32_t>& ids) const;
 
+    /// Many prompts at once, each as for encode() -> embeddings [T, E], not normalised. Shorter
+    /// prompts are padded, which nobody sees: for training.
+    [[nodiscard]] at::Tensor
+    encodeBatch(const std::vector<std::vector<std::int32_t>>& prompts) const;
+
     // The tower's parts, for methods that look inside.
 
     /// What enters the first block: everything up to the prompt's end.

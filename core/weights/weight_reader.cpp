@@ -35,7 +35,7 @@ std::int64_t floatBytes(const std::vector<std::int64_t>& shape)
 /// One sum is enough to find a NaN or an infinity.
 bool isFinite(const at::Tensor& tensor)
 {
-    return std::isfinite(tensor.sum(at::kDouble).item<double>());
+    return std::isfinite(tensor.detach().sum(at::kDouble).item<double>());
 }
 
 }  // namespace
@@ -51,17 +51,18 @@ std::string shapeText(const std::vector<std::int64_t>& shape)
     return text + "]";
 }
 
-WeightReader::WeightReader(WeightSources weights, std::string fileName, RunContext context)
+WeightReader::WeightReader(
+    WeightSources weights, std::string fileName, RunContext context, at::ScalarType numbers)
     : m_content(std::make_shared<Content>(
-          Content{std::move(weights), std::move(fileName), std::move(context), {}}))
+          Content{std::move(weights), std::move(fileName), std::move(context), {}, numbers}))
 {
     m_content->progress.stage = "loading model";
     for (const auto& [name, source] : m_content->weights)
         m_content->progress.total += floatBytes(source.shape);
 }
 
-WeightReader::WeightReader(const StateDict& weights, std::string fileName)
-    : WeightReader(sourcesOf(weights), std::move(fileName))
+WeightReader::WeightReader(const StateDict& weights, std::string fileName, at::ScalarType numbers)
+    : WeightReader(sourcesOf(weights), std::move(fileName), RunContext(), numbers)
 {
 }
 
@@ -98,7 +99,7 @@ at::Tensor WeightReader::take(std::string_view name, const std::vector<std::int6
     const at::Tensor loaded = source.load();
     if (!loaded.is_floating_point())
         fail("does not hold floating-point numbers");
-    at::Tensor tensor = loaded.to(at::kFloat).contiguous();
+    at::Tensor tensor = loaded.to(m_content->numbers).contiguous();
     if (!isFinite(tensor))
         fail("holds numbers that are not finite; the file is damaged");
     m_content->progress.done += floatBytes(source.shape);

@@ -26,16 +26,22 @@ class WeightReader {
 public:
     /// `fileName` is for messages. Every tensor taken is a step of `context`: "loading model", in
     /// bytes of fp32.
-    WeightReader(WeightSources weights, std::string fileName, RunContext context = RunContext());
-    WeightReader(const StateDict& weights, std::string fileName);
+    /// `numbers`: the precision that take() returns; gradients flow back to `weights`.
+    WeightReader(
+        WeightSources weights,
+        std::string fileName,
+        RunContext context = RunContext(),
+        at::ScalarType numbers = at::kFloat);
+    WeightReader(
+        const StateDict& weights, std::string fileName, at::ScalarType numbers = at::kFloat);
 
     /// A reader that sees the names under this one's prefix + `prefix`.
     [[nodiscard]] WeightReader scoped(std::string_view prefix) const;
     [[nodiscard]] bool has(std::string_view name) const;
-    /// Removes and returns a tensor, in fp32 and row-major. A dimension of -1 in `shape` accepts
-    /// any size. Throws Error(Corrupt) that names the tensor if it is missing, taken already, of
-    /// another shape, not of floating-point numbers or not finite; Cancelled if `context` says
-    /// stop.
+    /// Removes and returns a tensor, in fp32 (or `numbers`) and row-major. A dimension of -1 in
+    /// `shape` accepts any size. Throws Error(Corrupt) that names the tensor if it is missing,
+    /// taken already, of another shape, not of floating-point numbers or not finite; Cancelled if
+    /// `context` says stop.
     [[nodiscard]] at::Tensor
     take(std::string_view name, const std::vector<std::int64_t>& shape) const;
     /// Throws Error(Corrupt) that names the tensors which nobody took, if there are any; else
@@ -48,6 +54,7 @@ private:
         std::string fileName;
         RunContext context;
         Progress progress;
+        at::ScalarType numbers = at::kFloat;
     };
     std::shared_ptr<Content> m_content;
     std::string m_prefix;

@@ -6,21 +6,22 @@
 
 namespace clipscope {
 
-Bottleneck Bottleneck::read(const WeightReader& weights, const Size& size)
+Bottleneck
+Bottleneck::read(const WeightReader& weights, const Size& size, const BatchNormSource& norms)
 {
     const auto [inputs, planes, stride] = size;
     const std::int64_t outputs = kExpansion * planes;
     Bottleneck block;
     block.stride = stride;
-    block.conv1 =
-        FoldedConvolution::read(weights, "conv1", "bn1", {.inputs = inputs, .outputs = planes});
+    block.conv1 = FoldedConvolution::read(
+        weights, "conv1", "bn1", {.inputs = inputs, .outputs = planes}, norms);
     block.conv2 = FoldedConvolution::read(
-        weights, "conv2", "bn2", {.inputs = planes, .outputs = planes, .kernel = 3});
-    block.conv3 =
-        FoldedConvolution::read(weights, "conv3", "bn3", {.inputs = planes, .outputs = outputs});
+        weights, "conv2", "bn2", {.inputs = planes, .outputs = planes, .kernel = 3}, norms);
+    block.conv3 = FoldedConvolution::read(
+        weights, "conv3", "bn3", {.inputs = planes, .outputs = outputs}, norms);
     if (stride > 1 || inputs != outputs)
         block.downsample = FoldedConvolution::read(
-            weights, "downsample.0", "downsample.1", {.inputs = inputs, .outputs = outputs});
+            weights, "downsample.0", "downsample.1", {.inputs = inputs, .outputs = outputs}, norms);
     return block;
 }
 
@@ -29,14 +30,15 @@ at::Tensor Bottleneck::forward(const at::Tensor& x, const ConvolutionTap& tap) c
     const auto pooled = [this](const at::Tensor& maps) {
         return stride > 1 ? at::avg_pool2d(maps, stride) : maps;
     };
-    at::Tensor out = reluOfOwned(conv1.forward(x, tap));
-    out = pooled(reluOfOwned(conv2.forward(out, tap)));
-    out = conv3.forward(out, tap);
-    const at::Tensor identity = downsample ? downsample->forward(pooled(x), tap) : x;
-    // A convolution does not need its own result for its gradient, so it may be overwritten, unless
-    // somebody keeps it.
-    out = tap ? out + identity : out.add_(identity);
-    return reluOfOwned(out);
+    at::Tensor out = pooled(conv2.forwardRelu(conv1.forwardRelu(x, tap), tap));
+    if (!downsample)
+        return conv3.forwardSumRelu(out, x, tap);
+    // The order in which taps see the convolutions: conv3 first.
+    if (tap) {
+        out = conv3.forward(out, tap);
+        return reluOfOwned(out + downsample->forward(pooled(x), tap));
+    }
+    return conv3.forwardSumRelu(out, downsample->forward(pooled(x)));
 }
 
 }  // namespace clipscope

@@ -27,7 +27,8 @@ struct Bottleneck {
         std::int64_t stride = 1;
     };
 
-    [[nodiscard]] static Bottleneck read(const WeightReader& weights, const Size& size);
+    [[nodiscard]] static Bottleneck
+    read(const WeightReader& weights, const Size& size, const BatchNormSource& norms = {});
     /// [N, inputs, H, W] -> [N, 4 planes, H / stride, W / stride], not below 0.
     [[nodiscard]] at::Tensor forward(const at::Tensor& x, const ConvolutionTap& tap = {}) const;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clip/layers/linear.h"
 
+#include "core/clip/layers/kernels.h"
 #include "core/clip/layers/products.h"
 
 #include <ATen/ops/layer_norm.h>
@@ -27,6 +28,8 @@ LayerNorm LayerNorm::read(const WeightReader& weights, std::int64_t channels)
 
 at::Tensor LayerNorm::forward(const at::Tensor& x) const
 {
+    if (const LayerKernels* kernels = ScopedKernels::current())
+        return kernels->layerNorm(x, weight, bias);
     return at::layer_norm(x, weight.sizes(), weight, bias);  // its default epsilon is 1e-5
 }
 

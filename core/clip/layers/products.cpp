@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clip/layers/products.h"
 
+#include "core/clip/layers/kernels.h"
+
 #include <ATen/Context.h>
 #include <ATen/ops/bmm.h>
 #include <ATen/ops/conv2d.h>
@@ -13,17 +15,29 @@
 
 namespace clipscope {
 
+namespace {
+
+/// oneDNN has neither double precision nor other devices.
+bool suitsDnnl(const at::Tensor& x)
+{
+    return at::hasMKLDNN() && x.is_cpu() && x.scalar_type() != at::kDouble;
+}
+
+}  // namespace
+
 at::Tensor convolve(
     const at::Tensor& x,
     const at::Tensor& weight,
     const at::Tensor& bias,
     const ConvolutionShape& shape)
 {
+    if (const LayerKernels* kernels = ScopedKernels::current())
+        return kernels->convolve(x, weight, bias, shape);
     const std::vector<std::int64_t> stride{shape.stride, shape.stride};
     const std::vector<std::int64_t> padding{shape.padding, shape.padding};
     const std::vector<std::int64_t> dilation{1, 1};
     // at::conv2d alone would leave small batches and single threads to the slow BLAS.
-    if (at::hasMKLDNN())
+    if (suitsDnnl(x))
         return at::mkldnn_convolution(x, weight, bias, padding, stride, dilation, shape.groups);
     return at::conv2d(x, weight, bias, stride, padding, dilation, shape.groups);
 }
@@ -103,8 +117,10 @@ bool isFixed(const at::Tensor& parameter)
 at::Tensor
 affine(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, std::int64_t groups)
 {
+    if (const LayerKernels* kernels = ScopedKernels::current())
+        return kernels->affine(x, weight, bias, groups);
     const bool recorded = c10::GradMode::is_enabled() && x.requires_grad();
-    if (at::hasMKLDNN() && recorded && groups == 1 && isFixed(weight) && isFixed(bias))
+    if (suitsDnnl(x) && recorded && groups == 1 && isFixed(weight) && isFixed(bias))
         return AffineOfFixedWeights::apply(
             x, weight, bias.defined() ? c10::make_optional(bias) : c10::nullopt);
     return plainAffine(x, weight, bias, groups);
@@ -112,7 +128,9 @@ affine(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, st
 
 at::Tensor batchedProduct(const at::Tensor& a, const at::Tensor& b)
 {
-    if (!at::hasMKLDNN())
+    if (const LayerKernels* kernels = ScopedKernels::current())
+        return kernels->batchedProduct(a, b);
+    if (!suitsDnnl(a))
         return at::bmm(a, b);
     if (c10::GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()))
         return BatchedProduct::apply(a, b);
