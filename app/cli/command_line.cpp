@@ -23,7 +23,7 @@ namespace clipscope::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kCommands = {
+constexpr std::array<std::string_view, 12> kCommands = {
     "explain",
     "score",
     "grid",
