@@ -60,9 +60,11 @@ picture side-by-side $small light 1 16 -- "$canvas" "key p" "key ctrl+2" "sleep 
 picture difference $small dark 1 16 -- "$canvas" "key p" "key ctrl+2" "sleep 9" "key x" "key x" "sleep 2"
 picture prompts-grid $small light 1 16 -- "key alt+v" "key l" "key p" "sleep 22"
 picture attack $small light 1 16 "$samples/strawberry.jpg" --prompt strawberry --prompt apple --prompt stop -- \
-    "$canvas" "sleep 1" "key t" "sleep 12" "mousemove 835 580 click 1" "sleep 6"
+    "$canvas" "sleep 1" "key t" "sleep 12" "mousemove 835 589 click 1" "sleep 6"
 picture attack-dark $small dark 1 16 "$samples/strawberry.jpg" --prompt strawberry --prompt apple --prompt stop -- \
     "$canvas" "sleep 1" "key t" "sleep 12" "key ctrl+3" "sleep 10"
+picture defences $small light 1 16 "$samples/strawberry.jpg" --prompt strawberry --prompt apple --prompt stop -- \
+    "$canvas" "sleep 1" "key t" "sleep 12" "key ctrl+shift+p" "sleep 1" "type --delay 60 defences" "sleep 1" "key Return" "sleep 9"
 picture no-picture $small light 1 5 /home/me/not-there.jpg --prompt apple --
 picture palette $small dark 1 14 -- "key ctrl+shift+p" "sleep 1" "type --delay 60 colour" "sleep 1"
 picture handbook $small light 1 14 -- "key F1" "sleep 3"
