@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scenes from sprites that are made here: rings, discs and bars.
+#include "core/base/error.h"
 #include "models/training/scenes/captions.h"
 #include "models/training/scenes/scene_maker.h"
 #include "models/training/scenes/scene_renderer.h"
