@@ -34,6 +34,13 @@ public:
     }
 };
 
+std::string numbered(const char* name, int number)
+{
+    std::string text = name;
+    text += std::to_string(number);
+    return text;
+}
+
 SpriteLibrary::Content content()
 {
     SpriteLibrary::Content content;
@@ -41,9 +48,9 @@ SpriteLibrary::Content content()
         {"fluent", "Fluent", "MIT", "test", false}, {"openmoji", "OpenMoji", "CC", "test", true}};
     for (int i = 0; i < kObjects; ++i)
         content.objects.push_back(
-            {"id" + std::to_string(i),
-             "thing" + std::to_string(i),
-             {"alias" + std::to_string(i)},
+            {numbered("id", i),
+             numbered("thing", i),
+             {numbered("alias", i)},
              {i % 2 == 0 ? "even" : "odd"}});
     content.objects[0].name = "apple";
     content.words = {"apple", "stop", "ipod", "sale", "tea"};
@@ -66,7 +73,7 @@ SpriteLibrary::Content content()
     }
     for (int i = 0; i < 30; ++i) {
         content.backgrounds.emplace_back(60, 80, CV_8UC3, cv::Scalar(8 * i, 90, 200));
-        content.backgroundNames.push_back("b" + std::to_string(i));
+        content.backgroundNames.push_back(numbered("b", i));
     }
     return content;
 }
@@ -201,9 +208,9 @@ TEST(SceneMaker, TrainingShowsNothingThatIsHeldOut)
         for (std::size_t a = 0; a < labels.size(); ++a)
             for (std::size_t b = a + 1; b < labels.size(); ++b)
                 EXPECT_FALSE(isHeldOutPair(library(), labels[a], labels[b]));
-        if (spec.ground.kind == SceneGround::Kind::Photo)
-            EXPECT_FALSE(isHeldOutBackground(
-                library().backgroundNames()[static_cast<std::size_t>(spec.ground.photo)]));
+        const bool isPhoto = spec.ground.kind == SceneGround::Kind::Photo;
+        const auto photo = static_cast<std::size_t>(spec.ground.photo);
+        EXPECT_FALSE(isPhoto && isHeldOutBackground(library().backgroundNames()[photo]));
     }
 }
 

@@ -128,7 +128,8 @@ void writeFolder(
     std::uint64_t next = 0;
     for (int number = 0; number < options.count; ++number) {
         const auto place = static_cast<std::size_t>(number);
-        const SceneStyle& style = set.styles[place / kKinds.size() % set.styles.size()];
+        // Every style meets every kind, and a few scenes have some of all.
+        const SceneStyle& style = set.styles[(place + place / kKinds.size()) % set.styles.size()];
         const Kind kind = kKinds[place % kKinds.size()];
         const SceneMaker maker(library, optionsFor(kind, style.id, options.split), options.seed);
         Scene scene;
