@@ -29,7 +29,7 @@ extern "C" void requestStop(int /*signal*/)
 /// Where a recipe's scenes come from, with all that has to live as long.
 struct Scenes {
     std::unique_ptr<PatchSource> letters;
-    std::unique_ptr<training::SpriteLibrary> library;
+    std::unique_ptr<training::SpriteLibrary> sprites;
     std::unique_ptr<training::SceneSource> source;
 };
 
@@ -45,9 +45,9 @@ Scenes openScenes(const std::string& name, const std::filesystem::path& assets)
             ErrorCode::Corrupt, "a recipe's scenes are \"library\" or \"toy\", not " + name);
     if (assets.empty())
         throw Error(ErrorCode::InvalidArgument, "this recipe needs --assets, the sprite folder");
-    scenes.library = std::make_unique<training::SpriteLibrary>(assets);
-    scenes.letters = training::letterSource(*scenes.library, assets);
-    scenes.source = training::makeLibraryScenes(*scenes.library, *scenes.letters);
+    scenes.sprites = std::make_unique<training::SpriteLibrary>(assets);
+    scenes.letters = training::letterSource(*scenes.sprites, assets);
+    scenes.source = training::makeLibraryScenes(*scenes.sprites, *scenes.letters);
     return scenes;
 }
 
