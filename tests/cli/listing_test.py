@@ -122,7 +122,8 @@ class Methods(CliCase):
 class Help(CliCase):
     def test_the_manual_names_every_command_with_examples(self):
         output, error = self.succeed("--help")
-        for word in ("explain", "score", "grid", "heads", "textspan", "attack", "corrupt", "session", "methods", "models",
+        for word in ("explain", "score", "grid", "heads", "textspan", "attack", "corrupt", "eval", "session", "methods",
+                     "bench", "models",
                      "Examples:", "Exit code"):
             self.assertIn(word, output)
         self.assertEqual(error, "")
