@@ -133,7 +133,7 @@ class WrongCalls(BadInputCase):
         self.refuse(2, r"--out", "explain", self.picture, "-p", "apple")
 
     def test_an_unknown_command_lists_the_commands(self):
-        commands = "explain, score, grid, heads, textspan, attack, corrupt, session, methods and models"
+        commands = "explain, score, grid, heads, textspan, attack, corrupt, eval, session, methods, bench and models"
         self.refuse(2, r"'explian'.*" + commands, "explian", self.picture)
 
     def test_models_wants_to_know_what_to_do(self):
