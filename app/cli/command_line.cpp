@@ -137,14 +137,23 @@ bool parse(CLI::App& program, int argc, const char* const* argv, ExitCode& code)
     return false;
 }
 
+/// "explain, score and models".
+std::string commandList()
+{
+    std::string list(kCommands.front());
+    for (std::size_t i = 1; i < kCommands.size(); ++i) {
+        list += i + 1 < kCommands.size() ? ", " : " and ";
+        list += kCommands[i];
+    }
+    return list;
+}
+
 int run(int argc, const char* const* argv, const Services& services)
 {
     if (argc > 1 && !isCommand(argv[1]) && argv[1][0] != '-')
         return complainAndReturn(
-            "there is no command '" + std::string(argv[1]) +
-                "'; the commands are explain, score, grid, heads, textspan, attack, corrupt, "
-                "eval, session, "
-                "methods and models, see 'clipscope --help'",
+            "there is no command '" + std::string(argv[1]) + "'; the commands are " +
+                commandList() + ", see 'clipscope --help'",
             ExitCode::WrongCall);
     CLI::App program("Clipscope shows what CLIP is looking at: give it a picture and words, and it "
                      "shows where in the picture the model sees them.");

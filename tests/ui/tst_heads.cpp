@@ -76,6 +76,23 @@ TEST_F(HeadsTest, AsksOnlyWhileThePanelIsSeen)
     EXPECT_EQ(board().report()->prompts.front().text, "pear");
 }
 
+TEST_F(HeadsTest, WhatIsForgottenWhileThePanelIsHiddenCannotBeShown)
+{
+    open();
+    ASSERT_TRUE(waitUntilReady());
+    find<QDockWidget>("headsPanel")->hide();
+    const ui::PicturePtr before = document().picture();
+    m_workbench->opener().openPixels(gradient(90, 90), "other");
+    ASSERT_TRUE(waitUntil([this, &before] { return document().picture() != before; }));
+    EXPECT_NE(board().state(), HeadBoard::State::Ready);
+    auto* table = find<QToolButton>("headsAsTable");
+    table->toggle();  // the panel looks at the board
+    find<QToolButton>("showHeadMap")->click();
+    Q_EMIT plot().activated(HeadCell{});
+    EXPECT_FALSE(explainer().isInspecting());
+    table->toggle();
+}
+
 TEST_F(HeadsTest, FollowsPromptAndPictureButNotTheMethod)
 {
     open();

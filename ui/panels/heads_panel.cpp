@@ -156,7 +156,8 @@ void HeadsPanel::showReport()
 
 void HeadsPanel::choose(const HeadCell& cell)
 {
-    if (m_board.state() != HeadBoard::State::Ready || !contains(m_shown->attribution, cell))
+    if (m_board.state() != HeadBoard::State::Ready || !m_shown ||
+        !contains(m_shown->attribution, cell))
         return;
     const bool against = valueOf(m_shown->attribution, cell) < 0;
     const QString name = nameOf(cell);

@@ -133,6 +133,9 @@ void HeadBoard::forget()
     m_askedKey.clear();
     m_report.reset();
     m_problem.clear();
+    // Nobody may be watching, and then nothing is considered until somebody does.
+    if (m_state == State::Ready)
+        m_state = State::Working;
 }
 
 void HeadBoard::setState(State state)
