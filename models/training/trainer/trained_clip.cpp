@@ -64,8 +64,8 @@ ClipConfig fitSide(ClipConfig config, StateDict& weights, int side)
 TrainedClip::TrainedClip(const ClipConfig& config, StateDict weights, Precision precision)
     : m_config(config)
     , m_weights(std::move(weights))
-    , m_precision(precision)
-    , m_kernels(precision)
+    , m_precision(possible(precision))
+    , m_kernels(m_precision)
 {
     for (auto& [name, weight] : m_weights)
         weight = weight.detach().clone().requires_grad_(!isStatistic(name));

@@ -13,6 +13,7 @@
 #include <ATen/ops/silu.h>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include <dnnl.hpp>
 #include <vector>
 
 namespace clipscope::training {
@@ -162,6 +163,12 @@ at::Tensor patchRows(const at::Tensor& x, std::int64_t side)
 }
 
 }  // namespace
+
+Precision possible(Precision wanted)
+{
+    const bool hasBFloat16 = dnnl::get_effective_cpu_isa() >= dnnl::cpu_isa::avx512_core;
+    return hasBFloat16 ? wanted : Precision::Full;
+}
 
 bool TrainingKernels::isDirect(const at::Tensor& x) const
 {

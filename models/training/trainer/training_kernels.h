@@ -10,6 +10,10 @@ enum class Precision {
     Mixed  ///< products and activations in bf16; weights, their gradients and sums in fp32
 };
 
+/// Mixed where this processor computes with bf16 (AVX-512), else Full, which takes several times as
+/// long.
+[[nodiscard]] Precision possible(Precision wanted);
+
 /// The kernels that training runs on: gradients by inputs and weights, on any device.
 class TrainingKernels final : public LayerKernels {
 public:
