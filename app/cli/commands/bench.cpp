@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // clipscope bench: how fast are explanations on this machine?
-#include "core/measure/bench.h"
-
 #include "app/cli/commands/commands.h"
 #include "app/cli/manual_formatter.h"
 #include "app/cli/options.h"
@@ -11,6 +9,7 @@
 #include "core/base/data_paths.h"
 #include "core/base/stopwatch.h"
 #include "core/image/image_io.h"
+#include "core/measure/speed.h"
 #include "core/saliency/method_info.h"
 
 #include <iostream>
@@ -52,10 +51,10 @@ std::string megabytes(std::int64_t bytes)
     return fixed(static_cast<double>(bytes) / 1e6, 0) + " MB";
 }
 
-std::string rowsOf(const BenchReport& report)
+std::string rowsOf(const SpeedReport& report)
 {
     TextTable times({{"explanation"}, {"first map"}, {"finished"}, {"masked pictures"}});
-    const auto add = [&times](const std::string& title, const BenchTiming& timing) {
+    const auto add = [&times](const std::string& title, const SpeedTiming& timing) {
         times.addRow(
             {title,
              timing.firstPartial ? milliseconds(*timing.firstPartial) : "-",
@@ -68,7 +67,7 @@ std::string rowsOf(const BenchReport& report)
     return times.aligned();
 }
 
-std::string encoderLine(const BenchReport& report)
+std::string encoderLine(const SpeedReport& report)
 {
     if (report.picturesPerSecond <= 0)
         return "masked pictures: none, this method scores none\n";
@@ -81,7 +80,7 @@ std::string encoderLine(const BenchReport& report)
     return line + '\n';
 }
 
-void print(const BenchReport& report)
+void print(const SpeedReport& report)
 {
     std::cout << report.model.name << ", " << report.method;
     if (report.k > 0)
@@ -101,7 +100,7 @@ void runBenchCommand(const BenchOptions& options, const std::stop_token& stop)
     CLIPSCOPE_CHECK(
         common.prompts.empty() || common.prompts.size() == kPrompts,
         "bench takes two prompts or none: --prompt dog --prompt bicycle");
-    BenchRequest request{.method = normalisedMethodId(options.method), .repeats = options.repeats};
+    SpeedRequest request{.method = normalisedMethodId(options.method), .repeats = options.repeats};
     const MethodInfo& method = findMethod(request.method);
     request.params = parseParams(method, options.params);
     if (options.k)
@@ -118,11 +117,11 @@ void runBenchCommand(const BenchOptions& options, const std::stop_token& stop)
     const Stopwatch watch;
     engine.loadModel(common.model.resolve(findDataPaths()), RunContext(stop, sink));
     const double load = watch.milliseconds();
-    BenchReport report = runBench(engine, common.engine, request, stop, sink);
+    SpeedReport report = measureSpeed(engine, common.engine, request, stop, sink);
     report.loadMilliseconds = load;
     printer.wipe();
     if (options.json)
-        std::cout << benchJson(report);
+        std::cout << speedJson(report);
     else
         print(report);
 }

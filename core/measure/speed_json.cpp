@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/measure/bench.h"
+#include "core/measure/speed.h"
 
 #include <nlohmann/json.hpp>
 
@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json timing(const BenchTiming& timing)
+Json timing(const SpeedTiming& timing)
 {
     return {
         {"first_partial_ms", timing.firstPartial ? Json(*timing.firstPartial) : Json()},
@@ -20,7 +20,7 @@ Json timing(const BenchTiming& timing)
 
 }  // namespace
 
-std::string benchJson(const BenchReport& report)
+std::string speedJson(const SpeedReport& report)
 {
     const Json document{
         {"schema", "clipscope.bench/1"},

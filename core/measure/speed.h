@@ -14,7 +14,7 @@
 namespace clipscope {
 
 /// What to measure.
-struct BenchRequest {
+struct SpeedRequest {
     std::string method = "gscorecam";
     std::map<std::string, ParamValue> params;
     Fit fit = Fit::Stretch;
@@ -24,7 +24,7 @@ struct BenchRequest {
 };
 
 /// Milliseconds by the clock of one explanation.
-struct BenchTiming {
+struct SpeedTiming {
     std::optional<double> firstPartial;  ///< to the first partial map; none if there was none
     double total = 0;                    ///< to the finished map
     double scoring = 0;                  ///< of that, masked passes
@@ -33,7 +33,7 @@ struct BenchTiming {
 };
 
 /// Medians over the repeats, each of which begins with a picture that was never seen.
-struct BenchReport {
+struct SpeedReport {
     ModelIdentity model;
     std::string method;
     std::int64_t k = 0;  ///< 0: the method has none
@@ -43,9 +43,9 @@ struct BenchReport {
     std::int64_t batch = 0;  ///< masked pictures a pass
 
     double loadMilliseconds = 0;
-    BenchTiming newPicture;
-    BenchTiming secondPrompt;  ///< of the same picture
-    BenchTiming samePrompt;    ///< once more: everything is known
+    SpeedTiming newPicture;
+    SpeedTiming secondPrompt;  ///< of the same picture
+    SpeedTiming samePrompt;    ///< once more: everything is known
 
     double macsPerPicture = 0;     ///< of the image tower, within about ten percent
     double peakMacsPerSecond = 0;  ///< measuredPeak(); 0: unknown
@@ -60,14 +60,14 @@ struct BenchReport {
 /// Measures the model that is in force; `options`: what `engine` was made with. The caller tells
 /// `loadMilliseconds`. `sink`: hears of the repeats; may be null. Throws Cancelled, and as
 /// Engine::explain() does.
-[[nodiscard]] BenchReport runBench(
+[[nodiscard]] SpeedReport measureSpeed(
     Engine& engine,
     const EngineOptions& options,
-    const BenchRequest& request,
+    const SpeedRequest& request,
     const std::stop_token& stop,
     RunSink* sink = nullptr);
 
 /// The report as a JSON document, schema "clipscope.bench/1".
-[[nodiscard]] std::string benchJson(const BenchReport& report);
+[[nodiscard]] std::string speedJson(const SpeedReport& report);
 
 }  // namespace clipscope

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long explanations take here, and how much of the machine they use.
-#include "core/measure/bench.h"
+#include "core/measure/speed.h"
 
 #include "core/base/check.h"
 #include "core/base/stopwatch.h"
@@ -62,7 +62,7 @@ std::int64_t kOf(const SaliencyResult& result)
     return isThere ? std::get<std::int64_t>(k->second) : 0;
 }
 
-BenchTiming timed(Engine& engine, const SaliencyRequest& request, const std::stop_token& stop)
+SpeedTiming timed(Engine& engine, const SaliencyRequest& request, const std::stop_token& stop)
 {
     FirstPartial sink;
     const Stopwatch watch;
@@ -82,40 +82,40 @@ Number median(std::vector<Number> numbers)
     return numbers[numbers.size() / 2];
 }
 
-BenchTiming medianOf(const std::vector<BenchTiming>& timings)
+SpeedTiming medianOf(const std::vector<SpeedTiming>& timings)
 {
     const auto over = [&timings](const auto& field) {
         std::vector<std::decay_t<decltype(field(timings.front()))>> values;
-        for (const BenchTiming& timing : timings)
+        for (const SpeedTiming& timing : timings)
             values.push_back(field(timing));
         return median(std::move(values));
     };
     return {
-        .firstPartial = over([](const BenchTiming& timing) { return timing.firstPartial; }),
-        .total = over([](const BenchTiming& timing) { return timing.total; }),
-        .scoring = over([](const BenchTiming& timing) { return timing.scoring; }),
-        .masked = over([](const BenchTiming& timing) { return timing.masked; }),
+        .firstPartial = over([](const SpeedTiming& timing) { return timing.firstPartial; }),
+        .total = over([](const SpeedTiming& timing) { return timing.total; }),
+        .scoring = over([](const SpeedTiming& timing) { return timing.scoring; }),
+        .masked = over([](const SpeedTiming& timing) { return timing.masked; }),
         .k = timings.front().k};
 }
 
 }  // namespace
 
-double BenchReport::shareOfPeak() const
+double SpeedReport::shareOfPeak() const
 {
     return peakMacsPerSecond > 0 ? picturesPerSecond * macsPerPicture / peakMacsPerSecond : 0;
 }
 
-BenchReport runBench(
+SpeedReport measureSpeed(
     Engine& engine,
     const EngineOptions& options,
-    const BenchRequest& request,
+    const SpeedRequest& request,
     const std::stop_token& stop,
     RunSink* sink)
 {
     CLIPSCOPE_CHECK(request.repeats >= 1, "a measurement has to be made once at least");
     CLIPSCOPE_CHECK(request.prompts.size() == 2, "a measurement takes two prompts");
     const VisionConfig& vision = engine.model().config.vision;
-    BenchReport report{
+    SpeedReport report{
         .model = engine.identity(),
         .method = request.method,
         .threads = options.threads,
@@ -128,9 +128,9 @@ BenchReport runBench(
 
     const RunContext context(stop, sink);
     const Image picture = request.image ? *request.image : drawnPicture();
-    std::vector<BenchTiming> first;
-    std::vector<BenchTiming> second;
-    std::vector<BenchTiming> again;
+    std::vector<SpeedTiming> first;
+    std::vector<SpeedTiming> second;
+    std::vector<SpeedTiming> again;
     // The first picture is not counted: it packs weights and warms caches.
     for (int i = 0; i <= request.repeats; ++i) {
         context.step({.stage = "measuring", .done = i, .total = request.repeats + 1});
@@ -140,10 +140,10 @@ BenchReport runBench(
             .method = request.method,
             .params = request.params,
             .fit = request.fit};
-        const BenchTiming fresh = timed(engine, saliency, stop);
+        const SpeedTiming fresh = timed(engine, saliency, stop);
         saliency.explained = 1;
-        const BenchTiming other = timed(engine, saliency, stop);
-        const BenchTiming known = timed(engine, saliency, stop);
+        const SpeedTiming other = timed(engine, saliency, stop);
+        const SpeedTiming known = timed(engine, saliency, stop);
         if (i == 0)
             continue;
         first.push_back(fresh);
