@@ -2,23 +2,16 @@
 #include "ui/panels/attack_model.h"
 
 #include "ui/panels/prompts_model.h"
+#include "ui/state/difference_text.h"
 #include "ui/style/theme.h"
 
 #include <QFont>
 #include <QLocale>
 
-#include <cmath>
-
 namespace clipscope::ui {
 namespace {
 
 const QString kUnknown = QStringLiteral("…");
-
-QString signedText(double value)
-{
-    const QString text = QLocale().toString(std::abs(value), 'f', 3);
-    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + text;
-}
 
 }  // namespace
 
@@ -131,7 +124,7 @@ QString AttackModel::shown(const QModelIndex& index) const
         return probability(attacked);
     default:
         return clean && attacked && clean->probability && attacked->probability
-                   ? signedText(*attacked->probability - *clean->probability)
+                   ? differenceText(*attacked->probability - *clean->probability)
                    : kUnknown;
     }
 }

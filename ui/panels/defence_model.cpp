@@ -2,6 +2,7 @@
 #include "ui/panels/defence_model.h"
 
 #include "ui/state/defence_words.h"
+#include "ui/state/difference_text.h"
 #include "ui/style/theme.h"
 
 #include <QGuiApplication>
@@ -139,7 +140,7 @@ QString DefenceModel::shown(const QModelIndex& index) const
     case Attacked:
         return scoreText(row.scores.rows.at(row.scores.attackedTop).attacked);
     case Gain:
-        return index.row() == 0 ? QStringLiteral("–") : gainText(gainOf(row, rowAt(0)));
+        return index.row() == 0 ? QStringLiteral("–") : differenceText(gainOf(row, rowAt(0)));
     default: {
         const QString score = scoreText(row.scores.rows.at(row.scores.cleanTop).clean);
         return spoils(row) ? score + QStringLiteral(" ✗") : score;

@@ -6,7 +6,6 @@
 #include <QLocale>
 #include <QStringList>
 
-#include <cmath>
 #include <cstddef>
 
 namespace clipscope::ui {
@@ -100,12 +99,6 @@ double gainOf(const DefenceRow& row, const DefenceRow& undefended)
     const std::size_t right = undefended.scores.cleanTop;
     return probabilityOf(row.scores.rows.at(right).attacked) -
            probabilityOf(undefended.scores.rows.at(right).attacked);
-}
-
-QString gainText(double gain)
-{
-    const QString size = QLocale().toString(std::abs(gain), 'f', 3);
-    return (gain < 0 ? QStringLiteral("−") : QStringLiteral("+")) + size;
 }
 
 QString defenceSummary(std::span<const DefenceRow> rows, int total)

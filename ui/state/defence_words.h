@@ -16,10 +16,8 @@ namespace clipscope::ui {
 /// "strawberry 0.98"; `score` of the top prompt.
 [[nodiscard]] QString scoreText(const PromptScore& score);
 /// How much more of the right prompt's probability is left under attack than without a defence.
-/// `right`: index of the top prompt of the clean picture, undefended.
+/// The right prompt is the top one of the clean picture, undefended.
 [[nodiscard]] double gainOf(const DefenceRow& row, const DefenceRow& undefended);
-/// "+0.613", with a sign that is as wide as a plus.
-[[nodiscard]] QString gainText(double gain);
 
 /// What came of the rows, no defence first, in sentences that can be quoted; says how many are
 /// still to come up to `total`. Empty before a defence was tried.
