@@ -17,7 +17,7 @@
 #include "core/engine/request_parts.h"
 #include "core/engine/saliency_run.h"
 #include "core/saliency/registry.h"
-#include "core/scoring/dnnl_resnet.h"
+#include "core/scoring/scoring_encoder.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clip/layers/folded_convolution.h"
+#include "core/scoring/storage_type.h"
 
 #include <ATen/core/Tensor.h>
 
@@ -12,11 +13,6 @@
 #include <vector>
 
 namespace clipscope {
-
-enum class StorageType {
-    Float32,
-    BFloat16  ///< weights and activations; sums are still taken in fp32
-};
 
 /// A chain of fused convolutions and poolings for one batch size: inference only, every buffer
 /// planned before the first run, weights packed once. Built front to back with the functions below,

@@ -5,7 +5,7 @@
 #include "core/engine/cost_model.h"
 #include "core/saliency/clip_probe.h"
 #include "core/saliency/registry.h"
-#include "core/scoring/dnnl_resnet.h"
+#include "core/scoring/scoring_encoder.h"
 #include "tests/support/tiny_clip.h"
 
 #include <ATen/Parallel.h>

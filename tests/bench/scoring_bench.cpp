@@ -7,7 +7,7 @@
 #include "core/clip/load_clip.h"
 #include "core/engine/cost_model.h"
 #include "core/engine/engine.h"
-#include "core/scoring/dnnl_resnet.h"
+#include "core/scoring/scoring_encoder.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>

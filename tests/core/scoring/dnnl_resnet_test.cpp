@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/clip/clip_model.h"
-#include "core/scoring/dnnl_resnet.h"
+#include "core/scoring/scoring_encoder.h"
 #include "tests/support/tiny_clip.h"
 
 #include <ATen/Parallel.h>
@@ -70,16 +70,6 @@ TEST(DnnlResNetTest, BFloat16IsCloseInDirection)
     const at::Tensor cosine =
         at::cosine_similarity(encoder->encode(pixels), model->visual().encode(pixels), 1);
     EXPECT_GT(cosine.min().item<double>(), 0.999);
-}
-
-TEST(ScoringEncoderTest, AVitUsesTheReferencePathAndRefusesBFloat16)
-{
-    const at::NoGradGuard guard;
-    const auto model = tinyClip(VisionFamily::Vit);
-    const auto encoder = makeScoringEncoder(*model, StorageType::Float32);
-    const at::Tensor pixels = picturesFor(*model, 2);
-    EXPECT_TRUE(encoder->encode(pixels).equal(model->visual().encode(pixels)));
-    EXPECT_THROW(std::ignore = makeScoringEncoder(*model, StorageType::BFloat16), Error);
 }
 
 }  // namespace
