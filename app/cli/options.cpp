@@ -106,9 +106,9 @@ void addEngineOptions(CLI::App& command, CommonOptions& options)
     addParsed(
         command,
         "--precision",
-        "float32|bfloat16",
-        "Number format of the masked passes; bfloat16 is faster where the processor has it. "
-        "Default: float32.",
+        "auto|float32|bfloat16",
+        "Number format of the masked passes. auto scores channels in bfloat16 where the processor "
+        "has it and those that carry the weight again in float32. Default: auto.",
         [&options](const std::string& text) {
             options.engine.precision = precisionFromString(text);
         });

@@ -51,7 +51,10 @@ ui::Start startOf(const GuiOptions& options, const ui::Settings& settings)
 EngineOptions engineOptions(const ui::Settings& settings)
 {
     constexpr std::int64_t kMegabyte = 1'000'000;
-    return {.threads = settings.threads(), .bankBytes = settings.cacheMegabytes() * kMegabyte};
+    return {
+        .threads = settings.threads(),
+        .precision = Precision::Auto,
+        .bankBytes = settings.cacheMegabytes() * kMegabyte};
 }
 
 int show(const GuiOptions& options, QApplication& application)

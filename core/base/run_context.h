@@ -24,7 +24,8 @@ public:
     RunSink& operator=(const RunSink&) = delete;
     virtual ~RunSink() = default;
     virtual void progress(const Progress& progress) = 0;
-    /// A map that is valid as it stands and will be refined. `progress` says from how many steps.
+    /// A map that is valid as it stands and will be refined. `progress` says from how many steps;
+    /// 0: it is a quick draft by another method.
     virtual void partial(const NativeMap& map, const Progress& progress) = 0;
 };
 

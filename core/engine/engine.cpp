@@ -16,6 +16,7 @@
 #include "core/engine/prompt_scores.h"
 #include "core/engine/request_parts.h"
 #include "core/engine/saliency_run.h"
+#include "core/saliency/channel_methods.h"
 #include "core/saliency/registry.h"
 #include "core/scoring/scoring_encoder.h"
 
@@ -33,7 +34,7 @@ namespace {
 
 StorageType storageOf(Precision precision)
 {
-    return precision == Precision::Float32 ? StorageType::Float32 : StorageType::BFloat16;
+    return precision == Precision::BFloat16 ? StorageType::BFloat16 : StorageType::Float32;
 }
 
 /// A model with everything derived from it. Replaced as a whole.
@@ -43,6 +44,7 @@ struct LoadedModel {
     std::unique_ptr<const ClipModel> owned;
     const ClipModel& model;
     std::unique_ptr<MaskedEncoder> encoder;
+    std::unique_ptr<MaskedEncoder> draft;  // none: everything is scored by `encoder`
     FeatureCache features;
     std::string sha256;
 
@@ -56,6 +58,10 @@ struct LoadedModel {
         , owned(std::move(clip))
         , model(*owned)
         , encoder(makeScoringEncoder(model, storageOf(options.precision)))
+        , draft(
+              options.precision == Precision::Auto && isBFloat16Fast()
+                  ? makeScoringEncoder(model, StorageType::BFloat16)
+                  : nullptr)
         , features(model, tokenizer, options.bankBytes)
         , sha256(descriptor.sha256)
     {
@@ -164,6 +170,14 @@ bool Engine::hasModel() const
     return m_state->loaded != nullptr;
 }
 
+Precision Engine::scoresIn() const
+{
+    const bool drafts = m_state->required().draft != nullptr;
+    return drafts                                              ? Precision::BFloat16
+           : m_state->options.precision == Precision::BFloat16 ? Precision::BFloat16
+                                                               : Precision::Float32;
+}
+
 const ModelDescriptor& Engine::model() const
 {
     return m_state->required().descriptor;
@@ -202,6 +216,24 @@ std::vector<PromptScore> Engine::score(
 }
 
 SaliencyResult Engine::explain(const SaliencyRequest& request, const RunContext& context)
+{
+    return explainWith(request, m_state->required().draft.get(), context);
+}
+
+void Engine::completeBank(SaliencyRequest request, const RunContext& context)
+{
+    if (!scoresChannels(findMethod(request.method)))
+        return;
+    request.method = "scorecam";
+    request.params.clear();
+    request.repetition = {};
+    request.eigenSmooth = false;
+    request.words.reset();
+    std::ignore = explainWith(request, nullptr, context.withoutPartials());
+}
+
+SaliencyResult Engine::explainWith(
+    const SaliencyRequest& request, const MaskedEncoder* draft, const RunContext& context)
 {
     checkQuestion(request);
     LoadedModel& loaded = m_state->required();
@@ -262,6 +294,7 @@ SaliencyResult Engine::explain(const SaliencyRequest& request, const RunContext&
         params,
         {.model = loaded.model,
          .encoder = *loaded.encoder,
+         .draft = draft,
          .features = loaded.features,
          .target = target,
          .view = view,
@@ -271,7 +304,8 @@ SaliencyResult Engine::explain(const SaliencyRequest& request, const RunContext&
         report);
     result.timing.gradient = report.gradientMilliseconds;
     result.timing.scores = scoring.milliseconds() - result.timing.gradient;
-    m_state->costs.record(report.passes, result.timing.scores / 1000.0);
+    if (draft == loaded.draft.get())
+        m_state->costs.record(report.passes, result.timing.scores / 1000.0);
 
     result.map = std::move(outcome.map);
     result.bank = std::move(outcome.bank);

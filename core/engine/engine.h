@@ -15,6 +15,8 @@
 
 namespace clipscope {
 
+class MaskedEncoder;
+
 /// Owns a model and everything cached about it, and answers requests. Belongs to one thread at a
 /// time (the engine thread of the window, the main thread of the command line); torch stays inside.
 ///
@@ -31,6 +33,8 @@ public:
     /// Throws Cancelled, or Error as the readers do.
     void loadModel(const ModelFiles& files, const RunContext& context);
     [[nodiscard]] bool hasModel() const;
+    /// What masked pictures are first encoded in here: Float32 or BFloat16. Throws Error(NoModel).
+    [[nodiscard]] Precision scoresIn() const;
     /// Of the model in force; throws Error(NoModel) without one. The checksum is computed on first
     /// use.
     [[nodiscard]] const ModelDescriptor& model() const;
@@ -53,6 +57,12 @@ public:
     /// Runs one request. Reports partial maps while scoring. Throws Cancelled between batches.
     [[nodiscard]] SaliencyResult explain(const SaliencyRequest& request, const RunContext& context);
 
+    /// Encodes whatever is missing of the request's picture under the masks of the channels of its
+    /// layer, in full precision and by falling importance for its prompt, so that explain() answers
+    /// every prompt and any k of the methods that scoresChannels() names without the network. What
+    /// was encoded before a stop is kept. Does nothing for other methods. Throws as explain().
+    void completeBank(SaliencyRequest request, const RunContext& context);
+
     /// Describes an attention head of a ViT from what it contributes to many pictures. Pictures
     /// that cannot be read are left out and named. Throws Error(Unsupported) for a ResNet,
     /// Error(InvalidArgument) for a block or head that is not there, fewer than two readable
@@ -71,6 +81,9 @@ public:
     [[nodiscard]] double estimateSeconds(const SaliencyRequest& request) const;
 
 private:
+    [[nodiscard]] SaliencyResult explainWith(
+        const SaliencyRequest& request, const MaskedEncoder* draft, const RunContext& context);
+
     struct State;
     std::unique_ptr<State> m_state;
 };

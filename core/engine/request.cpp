@@ -9,18 +9,28 @@ namespace clipscope {
 
 std::string_view toString(Precision precision)
 {
-    return precision == Precision::Float32 ? "float32" : "bfloat16";
+    switch (precision) {
+    case Precision::Float32:
+        return "float32";
+    case Precision::BFloat16:
+        return "bfloat16";
+    case Precision::Auto:
+        break;
+    }
+    return "auto";
 }
 
 Precision precisionFromString(std::string_view text)
 {
+    if (text == "auto")
+        return Precision::Auto;
     if (text == "float32")
         return Precision::Float32;
     if (text == "bfloat16")
         return Precision::BFloat16;
     throw Error(
         ErrorCode::InvalidArgument,
-        "precision must be float32 or bfloat16, not '" + std::string(text) + "'");
+        "precision must be auto, float32 or bfloat16, not '" + std::string(text) + "'");
 }
 
 }  // namespace clipscope

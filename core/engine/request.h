@@ -19,11 +19,14 @@
 namespace clipscope {
 
 enum class Precision {
-    Float32,  ///< reference; the default
-    BFloat16  ///< masked passes in bf16; about half the time where the CPU has it
+    /// Channels are scored in bf16 where the processor has instructions for it, and those that
+    /// carry the weight again in fp32; everything else, and everywhere else: fp32.
+    Auto,
+    Float32,  ///< reference; what the library does unless told otherwise
+    BFloat16  ///< every masked pass in bf16, and none again
 };
 
-[[nodiscard]] std::string_view toString(Precision precision);  // "float32", "bfloat16"
+[[nodiscard]] std::string_view toString(Precision precision);  // "auto", "float32", ...
 [[nodiscard]] Precision precisionFromString(std::string_view text);
 
 /// Options of the engine as a whole.

@@ -8,6 +8,7 @@
 
 #include "core/heatmap/average_maps.h"
 #include "core/saliency/blocks/first_component.h"
+#include "core/saliency/blocks/gradient_draft.h"
 #include "core/saliency/blocks/to_bank.h"
 #include "core/saliency/clip_probe.h"
 #include "core/saliency/registry.h"
@@ -136,6 +137,7 @@ private:
         const ClipProbe probe(
             {.model = m_in.model,
              .encoder = m_in.encoder,
+             .draft = m_in.draft,
              .pixels = variant.pixels,
              .target = m_in.target,
              .cut = *cut,
@@ -152,7 +154,13 @@ private:
                      return at::stack(rows);
                  },
              .batch = m_in.batch,
-             .seed = m_request.seed});
+             .seed = m_request.seed,
+             .beforeLong =
+                 [this](const Probe& asked, std::int64_t missing) {
+                     if (m_context.wantsPartials())
+                         m_context.partial(
+                             gradientDraft(asked), {.stage = "draft", .done = 0, .total = missing});
+                 }});
         SaliencyOutcome outcome = m_method->run(probe, m_params, m_context);
         m_report.passes += probe.passes();
         m_report.gradientMilliseconds += probe.gradientMilliseconds();

@@ -18,6 +18,7 @@ namespace clipscope {
 struct RunSources {
     const ClipModel& model;
     const MaskedEncoder& encoder;
+    const MaskedEncoder* draft;  ///< as ProbeInputs::draft
     FeatureCache& features;
     const Target& target;
     View view;

@@ -35,8 +35,8 @@ private:
 
 std::optional<double> measuredPeak(Precision precision, double seconds)
 {
-    const auto type = precision == Precision::Float32 ? dnnl::memory::data_type::f32
-                                                      : dnnl::memory::data_type::bf16;
+    const auto type = precision == Precision::BFloat16 ? dnnl::memory::data_type::bf16
+                                                       : dnnl::memory::data_type::f32;
     try {
         const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
         dnnl::stream stream(engine);

@@ -19,20 +19,23 @@ namespace clipscope {
 
 namespace {
 
-/// Notes when the first partial map came.
+/// Notes when the draft and the first partial map came.
 class FirstPartial final : public RunSink {
 public:
     void progress(const Progress&) override {}
-    void partial(const NativeMap&, const Progress&) override
+    void partial(const NativeMap&, const Progress& progress) override
     {
-        if (!m_at)
-            m_at = m_watch.milliseconds();
+        std::optional<double>& first = progress.done == 0 ? m_draft : m_at;
+        if (!first)
+            first = m_watch.milliseconds();
     }
     [[nodiscard]] std::optional<double> at() const { return m_at; }
+    [[nodiscard]] std::optional<double> draftAt() const { return m_draft; }
 
 private:
     Stopwatch m_watch;
     std::optional<double> m_at;
+    std::optional<double> m_draft;
 };
 
 /// Shapes on noise.
@@ -68,6 +71,7 @@ SpeedTiming timed(Engine& engine, const SaliencyRequest& request, const std::sto
     const Stopwatch watch;
     const SaliencyResult result = engine.explain(request, RunContext(stop, &sink));
     return {
+        .draft = sink.draftAt(),
         .firstPartial = sink.at(),
         .total = watch.milliseconds(),
         .scoring = result.timing.scores,
@@ -91,6 +95,7 @@ SpeedTiming medianOf(const std::vector<SpeedTiming>& timings)
         return median(std::move(values));
     };
     return {
+        .draft = over([](const SpeedTiming& timing) { return timing.draft; }),
         .firstPartial = over([](const SpeedTiming& timing) { return timing.firstPartial; }),
         .total = over([](const SpeedTiming& timing) { return timing.total; }),
         .scoring = over([](const SpeedTiming& timing) { return timing.scoring; }),
@@ -119,11 +124,11 @@ SpeedReport measureSpeed(
         .model = engine.identity(),
         .method = request.method,
         .threads = options.threads,
-        .precision = options.precision,
+        .precision = engine.scoresIn(),
         .repeats = request.repeats,
         .batch = scoringBatch(vision)};
     report.macsPerPicture = forwardMacs(vision);
-    report.peakMacsPerSecond = measuredPeak(options.precision).value_or(0);
+    report.peakMacsPerSecond = measuredPeak(engine.scoresIn()).value_or(0);
     report.before = memoryUse();
 
     const RunContext context(stop, sink);

@@ -25,6 +25,7 @@ struct SpeedRequest {
 
 /// Milliseconds by the clock of one explanation.
 struct SpeedTiming {
+    std::optional<double> draft;         ///< to a draft by another method; none if there was none
     std::optional<double> firstPartial;  ///< to the first partial map; none if there was none
     double total = 0;                    ///< to the finished map
     double scoring = 0;                  ///< of that, masked passes

@@ -12,6 +12,7 @@ using Json = nlohmann::ordered_json;
 Json timing(const SpeedTiming& timing)
 {
     return {
+        {"draft_ms", timing.draft ? Json(*timing.draft) : Json()},
         {"first_partial_ms", timing.firstPartial ? Json(*timing.firstPartial) : Json()},
         {"total_ms", timing.total},
         {"scoring_ms", timing.scoring},

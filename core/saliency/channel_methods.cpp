@@ -25,4 +25,9 @@ bool weighsChannels(const MethodInfo& method)
     return std::find(kIds.begin(), kIds.end(), method.id) != kIds.end();
 }
 
+bool scoresChannels(const MethodInfo& method)
+{
+    return method.id == "gscorecam" || method.id == "scorecam";
+}
+
 }  // namespace clipscope

@@ -89,7 +89,10 @@ std::vector<float> ClipProbe::scores(
     const std::shared_ptr<EmbeddingBank> bank =
         kept ? m_in.banks(family.id, family.count)
              : std::make_shared<EmbeddingBank>(family.count, m_in.model.config().embedding);
+    using Quality = EmbeddingBank::Quality;
+    const Quality quality = family.tolerant && hasDrafts() ? Quality::Draft : Quality::Full;
     const auto total = static_cast<std::int64_t>(rows.size());
+    announce(*bank, rows, quality);
     std::vector<float> scores;
     scores.reserve(rows.size());
     auto next = rows.begin();
@@ -100,12 +103,12 @@ std::vector<float> ClipProbe::scores(
         const auto first = next;
         std::vector<std::int64_t> missing;
         while (next != rows.end() &&
-               (bank->has(*next) || static_cast<std::int64_t>(missing.size()) < m_batch)) {
-            if (!bank->has(*next))
+               (bank->has(*next, quality) || static_cast<std::int64_t>(missing.size()) < m_batch)) {
+            if (!bank->has(*next, quality))
                 missing.push_back(*next);
             ++next;
         }
-        encodeMissing(family, missing, *bank, context);
+        encodeMissing(family, missing, quality, *bank, context);
         const std::vector<float> part = toFloats(m_in.target.of(bank->embeddings({first, next})));
         scores.insert(scores.end(), part.begin(), part.end());
         if (onBatch)
@@ -115,19 +118,38 @@ std::vector<float> ClipProbe::scores(
     return scores;
 }
 
+void ClipProbe::announce(
+    const EmbeddingBank& bank,
+    const std::vector<std::int64_t>& rows,
+    EmbeddingBank::Quality quality) const
+{
+    constexpr std::int64_t kShortRun = 2;  // batches
+    if (m_hasBegun || !m_in.beforeLong)
+        return;
+    const std::int64_t missing = std::count_if(
+        rows.begin(), rows.end(), [&](std::int64_t row) { return !bank.has(row, quality); });
+    if (missing <= kShortRun * m_batch)
+        return;
+    m_hasBegun = true;
+    m_in.beforeLong(*this, missing);
+}
+
 void ClipProbe::encodeMissing(
     const PictureFamily& family,
     const std::vector<std::int64_t>& rows,
+    EmbeddingBank::Quality quality,
     EmbeddingBank& bank,
     const RunContext& context) const
 {
+    const MaskedEncoder& encoder =
+        quality == EmbeddingBank::Quality::Draft ? *m_in.draft : m_in.encoder;
     for (std::size_t first = 0; first < rows.size();) {
         const std::size_t count = std::min(rows.size() - first, static_cast<std::size_t>(m_batch));
         const std::vector<std::int64_t> part(
             rows.begin() + static_cast<std::ptrdiff_t>(first),
             rows.begin() + static_cast<std::ptrdiff_t>(first + count));
         try {
-            bank.put(part, m_in.encoder.encode(family.make(part)));
+            bank.put(part, encoder.encode(family.make(part)), quality);
         } catch (const std::bad_alloc&) {
             if (m_batch == 1)
                 throw;

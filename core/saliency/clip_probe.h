@@ -33,7 +33,8 @@ using TensorSource =
 struct ProbeInputs {
     const ClipModel& model;
     const MaskedEncoder& encoder;
-    const at::Tensor& pixels;  ///< [1, 3, n, n], normalised
+    const MaskedEncoder* draft = nullptr;  ///< a faster one for tolerant families; may be null
+    const at::Tensor& pixels;              ///< [1, 3, n, n], normalised
     const Target& target;
     const Cut& cut;  ///< trunk(pixels, layer), no gradient recorded
     std::string layer;
@@ -42,6 +43,9 @@ struct ProbeInputs {
     TextSource texts;         ///< may be undefined where no method reads further texts
     std::int64_t batch = 16;  ///< masked pictures per forward pass, at least 1
     std::uint64_t seed = 0;
+    /// Called once, before scores() encodes more than two batches: time to show a draft. May be
+    /// undefined.
+    std::function<void(const Probe& probe, std::int64_t missing)> beforeLong;
 };
 
 /// The probe of a real CLIP.
@@ -61,6 +65,7 @@ public:
         const std::vector<std::int64_t>& rows,
         const RunContext& context,
         const OnBatch& onBatch) const override;
+    [[nodiscard]] bool hasDrafts() const override { return m_in.draft != nullptr; }
     [[nodiscard]] std::vector<float> ablatedScores(
         const std::vector<std::int64_t>& channels, const RunContext& context) const override;
     [[nodiscard]] FullGradients fullGradients() const override;
@@ -77,15 +82,21 @@ public:
     [[nodiscard]] double gradientMilliseconds() const { return m_gradientMs; }
 
 private:
+    void announce(
+        const EmbeddingBank& bank,
+        const std::vector<std::int64_t>& rows,
+        EmbeddingBank::Quality quality) const;
     void encodeMissing(
         const PictureFamily& family,
         const std::vector<std::int64_t>& rows,
+        EmbeddingBank::Quality quality,
         EmbeddingBank& bank,
         const RunContext& context) const;
 
     ProbeInputs m_in;
     mutable at::Tensor m_gradient;
     mutable std::int64_t m_passes = 0;
+    mutable bool m_hasBegun = false;  // beforeLong was called
     mutable std::int64_t m_batch = 1;
     mutable double m_gradientMs = 0;
 };

@@ -18,7 +18,8 @@ EmbeddingBank::EmbeddingBank(std::int64_t rows, std::int64_t embedding)
 {
 }
 
-void EmbeddingBank::put(const std::vector<std::int64_t>& rows, const at::Tensor& embeddings)
+void EmbeddingBank::put(
+    const std::vector<std::int64_t>& rows, const at::Tensor& embeddings, Quality quality)
 {
     const at::Tensor source = embeddings.to(at::kFloat).contiguous();
     const std::int64_t width = m_kept.size(1);
@@ -36,8 +37,11 @@ void EmbeddingBank::put(const std::vector<std::int64_t>& rows, const at::Tensor&
         // A zero or non-finite embedding has no direction; 0 gives it a cosine of 0.
         const double scale = squares > 0 && std::isfinite(squares) ? 1.0 / std::sqrt(squares) : 0.0;
         std::int32_t& slot = m_slots[static_cast<std::size_t>(row)];
-        if (slot < 0)
+        if (slot < 0) {
             slot = static_cast<std::int32_t>(m_scoredRows++);
+            m_isFull.push_back(false);
+        }
+        m_isFull[static_cast<std::size_t>(slot)] = quality == Quality::Full;
         for (std::int64_t e = 0; e < width; ++e)
             to[slot * width + e] = scale > 0 ? static_cast<float>(from[e] * scale) : 0.0F;
         from += width;

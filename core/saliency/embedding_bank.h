@@ -18,12 +18,22 @@ public:
     /// `rows`: members of the family, e.g. channels of the layer; `embedding`: E.
     EmbeddingBank(std::int64_t rows, std::int64_t embedding);
 
-    [[nodiscard]] bool has(std::int64_t row) const
+    enum class Quality {
+        Draft,  ///< of reduced precision
+        Full
+    };
+
+    /// True if the row is there in this quality or a better one.
+    [[nodiscard]] bool has(std::int64_t row, Quality quality = Quality::Draft) const
     {
-        return m_slots[static_cast<std::size_t>(row)] >= 0;
+        const std::int32_t slot = m_slots[static_cast<std::size_t>(row)];
+        return slot >= 0 && (quality == Quality::Draft || m_isFull[static_cast<std::size_t>(slot)]);
     }
-    /// `embeddings`: [rows.size(), E], any scale; kept L2-normalised.
-    void put(const std::vector<std::int64_t>& rows, const at::Tensor& embeddings);
+    /// `embeddings`: [rows.size(), E], any scale; kept L2-normalised. Replaces rows that are there.
+    void
+    put(const std::vector<std::int64_t>& rows,
+        const at::Tensor& embeddings,
+        Quality quality = Quality::Full);
     /// `rows` (all present) -> [rows.size(), E] in double, so that scores taken from it do not
     /// depend on which rows are asked for together.
     [[nodiscard]] at::Tensor embeddings(const std::vector<std::int64_t>& rows) const;
@@ -40,6 +50,7 @@ private:
     // only those take memory.
     at::Tensor m_kept;                  // [capacity, E] fp32
     std::vector<std::int32_t> m_slots;  // per row: its place in m_kept, or -1
+    std::vector<bool> m_isFull;         // per place in m_kept
     std::int64_t m_scoredRows = 0;
 };
 

@@ -19,6 +19,9 @@ struct PictureFamily {
     std::string id;
     std::string stage;       ///< for people: "scoring channels"
     std::int64_t count = 0;  ///< members
+    /// Scores may come from a faster encoder of reduced precision, if there is one: for callers who
+    /// ask again, without this, for the members that matter.
+    bool tolerant = false;
     /// Members by number -> [rows.size(), 3, n, n], normalised pixels. A member must come out the
     /// same, whichever others are asked for with it.
     std::function<at::Tensor(const std::vector<std::int64_t>& rows)> make;

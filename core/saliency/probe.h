@@ -56,6 +56,8 @@ public:
         const std::vector<std::int64_t>& rows,
         const RunContext& context,
         const OnBatch& onBatch) const = 0;
+    /// True if scores() answers a tolerant family in reduced precision.
+    [[nodiscard]] virtual bool hasDrafts() const { return false; }
     /// The target's values if one channel of the layer were 0 everywhere (the class token included)
     /// and the tower continued from there; only the layers behind this one run.
     [[nodiscard]] virtual std::vector<float>

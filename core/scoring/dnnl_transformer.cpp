@@ -193,8 +193,7 @@ void DnnlTransformer::addBatched(const Memory& a, const Memory& b, const Memory&
 {
     const dnnl::matmul::primitive_desc plan(
         dnnl::matmul::desc(a.get_desc(), b.get_desc(), to.get_desc()), m_matrices.engine());
-    add(dnnl::matmul(plan),
-        {{DNNL_ARG_SRC, a}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, to}});
+    add(dnnl::matmul(plan), {{DNNL_ARG_SRC, a}, {DNNL_ARG_WEIGHTS, b}, {DNNL_ARG_DST, to}});
 }
 
 void DnnlTransformer::addAttention(const Attention& attention, const Rows& packed, const Rows& to)
@@ -235,11 +234,7 @@ void DnnlTransformer::addAttention(const Attention& attention, const Rows& packe
     addBatched(
         shares,
         value,
-        view(
-            to,
-            0,
-            {m_shape.batch, heads, queries, size},
-            {queries * m_width, size, m_width, 1}));
+        view(to, 0, {m_shape.batch, heads, queries, size}, {queries * m_width, size, m_width, 1}));
 }
 
 void DnnlTransformer::addBlock(const ResidualBlock& block, bool isLast)
@@ -288,8 +283,8 @@ at::Tensor DnnlTransformer::run(const at::Tensor& tokens)
 {
     const at::Tensor source = tokens.to(at::kFloat).contiguous();
     CLIPSCOPE_ENSURE(
-        source.dim() == 3 && source.size(0) == m_shape.batch &&
-            source.size(1) == m_shape.tokens && source.size(2) == m_width,
+        source.dim() == 3 && source.size(0) == m_shape.batch && source.size(1) == m_shape.tokens &&
+            source.size(2) == m_width,
         "a batch of another shape than planned");
     std::memcpy(m_tokens.buffer.data_ptr(), source.data_ptr(), source.nbytes());
     for (const auto& step : m_steps)

@@ -68,9 +68,9 @@ private:
         dnnl::memory::data_type type;
     };
     struct Product {
-        bool accumulate = false;                ///< add to what the target holds
+        bool accumulate = false;                 ///< add to what the target holds
         const Activation* activation = nullptr;  ///< behind the product; none
-        double firstThird = 1;                  ///< factor on the first third of the outputs
+        double firstThird = 1;                   ///< factor on the first third of the outputs
     };
 
     [[nodiscard]] Rows rows(std::int64_t count, std::int64_t width, dnnl::memory::data_type type);

@@ -44,8 +44,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<MaskedEncoder>
-makeDnnlVit(const VitEncoder& tower, StorageType storage)
+std::unique_ptr<MaskedEncoder> makeDnnlVit(const VitEncoder& tower, StorageType storage)
 {
     return std::make_unique<DnnlVitEncoder>(tower, storage);
 }

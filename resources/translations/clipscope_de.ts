@@ -1518,6 +1518,14 @@
         <source>&amp;Compare defences</source>
         <translation>Abwehr ver&amp;gleichen</translation>
     </message>
+    <message>
+        <source>stopped at a draft</source>
+        <translation>beim Entwurf angehalten</translation>
+    </message>
+    <message>
+        <source>draft from gradients</source>
+        <translation>Entwurf aus Gradienten</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::AttackBoard</name>
@@ -3611,6 +3619,14 @@ Ein Klick macht es zum Hauptbild.</translation>
         <source>Fewer leave more of the computer to other programs</source>
         <translation>Weniger lassen anderen Programmen mehr übrig</translation>
     </message>
+    <message>
+        <source>&amp;Work ahead while idle</source>
+        <translation>&amp;Vorarbeiten, wenn nichts zu tun ist</translation>
+    </message>
+    <message>
+        <source>Channels that have not been needed yet are scored while nothing else is to do, so that the next prompt for the picture is answered at once. Never on battery.</source>
+        <translation>Kanäle, die noch nicht gebraucht wurden, werden bewertet, während sonst nichts zu tun ist; so wird der nächste Prompt für dieses Bild sofort beantwortet. Nie im Akkubetrieb.</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::PromptBar</name>
@@ -4116,6 +4132,18 @@ Weder in der Datei noch daneben steht, mit welcher Aktivierung das Modell traini
     <message>
         <source>Overlap of true and predicted box: %1</source>
         <translation>Überlappung von wahrer und gefundener Box: %1</translation>
+    </message>
+    <message>
+        <source>While nothing else is to do, the other channels of this picture are scored, so that the next prompt is answered at once. Edit &gt; Preferences turns this off.</source>
+        <translation>Während sonst nichts zu tun ist, werden die übrigen Kanäle dieses Bildes bewertet; so wird der nächste Prompt sofort beantwortet. Bearbeiten &gt; Einstellungen schaltet das ab.</translation>
+    </message>
+    <message>
+        <source>ahead %1 %</source>
+        <translation>Vorarbeit %1 %</translation>
+    </message>
+    <message>
+        <source>Work ahead: %1</source>
+        <translation>Vorarbeit: %1</translation>
     </message>
 </context>
 <context>

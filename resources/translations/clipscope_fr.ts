@@ -1518,6 +1518,14 @@
         <source>&amp;Compare defences</source>
         <translation>Com&amp;parer les défenses</translation>
     </message>
+    <message>
+        <source>stopped at a draft</source>
+        <translation>arrêté à l’ébauche</translation>
+    </message>
+    <message>
+        <source>draft from gradients</source>
+        <translation>ébauche d’après les gradients</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::AttackBoard</name>
@@ -3611,6 +3619,14 @@ Cliquez pour en faire la vue principale.</translation>
         <source>Fewer leave more of the computer to other programs</source>
         <translation>Moins de fils laissent plus de place aux autres programmes</translation>
     </message>
+    <message>
+        <source>&amp;Work ahead while idle</source>
+        <translation>&amp;Travailler d’avance au repos</translation>
+    </message>
+    <message>
+        <source>Channels that have not been needed yet are scored while nothing else is to do, so that the next prompt for the picture is answered at once. Never on battery.</source>
+        <translation>Les canaux qui n’ont pas encore servi sont évalués pendant que rien d’autre n’est à faire ; la prochaine invite pour cette image obtient ainsi sa réponse aussitôt. Jamais sur batterie.</translation>
+    </message>
 </context>
 <context>
     <name>clipscope::ui::PromptBar</name>
@@ -4116,6 +4132,18 @@ Rien dans le fichier ni à côté ne dit avec quelle activation le modèle a ét
     <message>
         <source>Overlap of true and predicted box: %1</source>
         <translation>Recouvrement du cadre réel et du cadre trouvé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>While nothing else is to do, the other channels of this picture are scored, so that the next prompt is answered at once. Edit &gt; Preferences turns this off.</source>
+        <translation>Pendant que rien d’autre n’est à faire, les autres canaux de cette image sont évalués ; la prochaine invite obtient ainsi sa réponse aussitôt. Édition &gt; Préférences permet de l’arrêter.</translation>
+    </message>
+    <message>
+        <source>ahead %1 %</source>
+        <translation>d’avance : %1 %</translation>
+    </message>
+    <message>
+        <source>Work ahead: %1</source>
+        <translation>Travail d’avance : %1</translation>
     </message>
 </context>
 <context>

@@ -36,11 +36,11 @@ class Stickers(WindowCase):
         window.display.click(x, y)
         window.wait(self.selected_at, 10, "a sticker")
         window.display.key("ctrl+a")
-        window.display.type("ladybug")
+        window.display.type("bee")
         window.display.key("Return")
-        window.wait(lambda: self.selected_at()[0] == "ladybug", 5, "the typed word")
+        window.wait(lambda: self.selected_at()[0] == "bee", 5, "the typed word")
         window.wait(lambda: re.search("flip", window.message or "", re.I), 30, "whether the top prompt flipped")
-        self.assertIn("ladybug", self.verdict())
+        self.assertIn("bee", self.verdict())
 
     def test_m19_stickers_are_dragged_nudged_removed_and_brought_back(self):
         window = self.window
@@ -91,4 +91,4 @@ class Stickers(WindowCase):
         self.assertIn(text, [row[0] for row in window.prompts()])
         window.wait(lambda: re.search("flip", window.message or "", re.I), 30, "whether the top prompt flipped")
         window.display.key("ctrl+2")
-        window.wait_for(state="done", prompt="ladybug", timeout=90)
+        window.wait_for(state="done", prompt="bee", timeout=90)

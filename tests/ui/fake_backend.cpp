@@ -199,6 +199,15 @@ SaliencyResult FakeBackend::explain(const SaliencyRequest& request, const RunCon
     return result;
 }
 
+void FakeBackend::completeBank(const SaliencyRequest&, const RunContext& context)
+{
+    ++m_script->banks;
+    context.step({.stage = "scoring channels", .done = 0, .total = 2});
+    if (m_script->holdsBanks)
+        m_script->waitWhileHeld(context);
+    context.step({.stage = "scoring channels", .done = 2, .total = 2});
+}
+
 HeadReport FakeBackend::attributeHeads(const SaliencyRequest& request, const RunContext& context)
 {
     constexpr int kLayers = 3;

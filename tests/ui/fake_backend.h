@@ -21,6 +21,7 @@ struct FakeScript {
     std::atomic<int> scores{0};
     std::atomic<int> explains{0};
     std::atomic<int> attributions{0};
+    std::atomic<int> banks{0};  ///< that were begun
     std::atomic<bool> failNextExplain{false};
     std::atomic<bool> failLoads{false};
     std::atomic<bool> failAttributions{false};
@@ -35,6 +36,7 @@ struct FakeScript {
 
     std::atomic<bool> holdsLoads{false};      ///< hold() holds loading, too
     std::atomic<bool> holdsScores{false};     ///< hold() holds scores, too
+    std::atomic<bool> holdsBanks{false};      ///< hold() holds work ahead, too
     std::atomic<bool> knowsActivation{true};  ///< a file beside the weights says it
     /// Holds model folders to be listed besides the model "fake"; set before the window is made.
     std::filesystem::path modelFolder;
@@ -83,6 +85,7 @@ public:
     /// prompt, all of it from cell 2 l + h.
     [[nodiscard]] HeadReport
     attributeHeads(const SaliencyRequest& request, const RunContext& context) override;
+    void completeBank(const SaliencyRequest& request, const RunContext& context) override;
     [[nodiscard]] double estimateSeconds(const SaliencyRequest& request) override;
 
 private:

@@ -145,6 +145,8 @@ QString badgeFor(const RunStatus& status, const CompositionPtr& composition, boo
         const bool isStopped = status.stage == RunStage::Cancelled ||
                                status.stage == RunStage::Stopped ||
                                status.stage == RunStage::Failed;
+        if (label.done == 0)
+            return isStopped ? tr("stopped at a draft") : tr("draft from gradients");
         const QString text = isStopped ? tr("stopped at %1/%2") : tr("partial %1/%2");
         return text.arg(label.done).arg(label.total);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/preferences_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -43,6 +44,9 @@ PreferencesDialog::PreferencesDialog(Settings& settings, QWidget* parent)
     m_language = addChoice(*form, "preferredLanguage", tr("&Language *"));
     m_cache = addNumber(*form, "preferredCache", tr("&Memory for kept results *"));
     m_threads = addNumber(*form, "preferredThreads", tr("T&hreads *"));
+    m_workAhead = new QCheckBox(tr("&Work ahead while idle"), this);
+    m_workAhead->setObjectName(QStringLiteral("preferredWorkAhead"));
+    form->addRow(m_workAhead);
     fill();
 
     auto* note = new QLabel(tr("* in force at the next start"), this);
@@ -65,6 +69,7 @@ void PreferencesDialog::accept()
     m_settings.setStartWith(static_cast<StartWith>(m_start->currentData().toInt()));
     m_settings.setCacheMegabytes(m_cache->value());
     m_settings.setThreads(m_threads->value());
+    m_settings.setWorksAhead(m_workAhead->isChecked());
     const auto theme = static_cast<ThemeChoice>(m_theme->currentData().toInt());
     if (theme != m_settings.theme())
         Q_EMIT themeChosen(theme);
@@ -118,6 +123,11 @@ void PreferencesDialog::fill()
     m_threads->setSpecialValueText(tr("All cores"));
     m_threads->setToolTip(tr("Fewer leave more of the computer to other programs"));
     m_threads->setValue(m_settings.threads());
+
+    m_workAhead->setToolTip(
+        tr("Channels that have not been needed yet are scored while nothing else is to do, so that "
+           "the next prompt for the picture is answered at once. Never on battery."));
+    m_workAhead->setChecked(m_settings.worksAhead());
 }
 
 }  // namespace clipscope::ui

@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QSpinBox;
@@ -34,6 +35,7 @@ private:
     QComboBox* m_start;
     QSpinBox* m_cache;
     QSpinBox* m_threads;
+    QCheckBox* m_workAhead;
 };
 
 }  // namespace clipscope::ui

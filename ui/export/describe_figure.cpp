@@ -65,7 +65,9 @@ QString howText(Workbench& workbench)
     if (!label.what.isEmpty())
         parts.append(label.what);
     if (label.origin == MapOrigin::Partial)
-        parts.append(tr("partial: %1 of %2").arg(label.done).arg(label.total));
+        parts.append(
+            label.done == 0 ? tr("draft from gradients")
+                            : tr("partial: %1 of %2").arg(label.done).arg(label.total));
     if (label.origin == MapOrigin::Precomputed)
         parts.append(tr("precomputed"));
     if (explainer.isStale())

@@ -35,7 +35,8 @@ struct TokenCount {
 struct LoadedModel {
     ModelDescriptor descriptor;
     std::string device = "cpu";
-    std::string precision = "float32";
+    std::string precision = "float32";  ///< as asked for: "auto", ...
+    bool scoresInHalf = false;          ///< channels are scored in bfloat16 first
     int threads = 0;
     std::function<TokenCount(const std::string&)> countTokens;  ///< callable from any thread
 };
@@ -67,6 +68,8 @@ public:
     /// What every layer and head of a ViT adds to the cosine of the explained prompt.
     [[nodiscard]] virtual HeadReport
     attributeHeads(const SaliencyRequest& request, const RunContext& context) = 0;
+    /// Encodes what later prompts for the request's picture would need.
+    virtual void completeBank(const SaliencyRequest& request, const RunContext& context) = 0;
     /// Seconds that `request` would take; 0 while nothing is known.
     [[nodiscard]] virtual double estimateSeconds(const SaliencyRequest& request) = 0;
 };

@@ -74,6 +74,7 @@ LoadedModel EngineBackend::loadModel(const ModelWish& wish, const RunContext& co
         .descriptor = descriptor,
         .device = "cpu",
         .precision = std::string(toString(m_options.precision)),
+        .scoresInHalf = m_engine.scoresIn() == Precision::BFloat16,
         .threads = m_options.threads > 0 ? m_options.threads : static_cast<int>(cores),
         .countTokens = [tokenizer, contextLength](const std::string& prompt) {
             return TokenCount{tokenizer->encode(prompt, contextLength).total, contextLength};
@@ -94,6 +95,11 @@ SaliencyResult EngineBackend::explain(const SaliencyRequest& request, const RunC
 HeadReport EngineBackend::attributeHeads(const SaliencyRequest& request, const RunContext& context)
 {
     return m_engine.attributeHeads(request, context);
+}
+
+void EngineBackend::completeBank(const SaliencyRequest& request, const RunContext& context)
+{
+    m_engine.completeBank(request, context);
 }
 
 double EngineBackend::estimateSeconds(const SaliencyRequest& request)

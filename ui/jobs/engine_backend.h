@@ -20,6 +20,7 @@ public:
     explain(const SaliencyRequest& request, const RunContext& context) override;
     [[nodiscard]] HeadReport
     attributeHeads(const SaliencyRequest& request, const RunContext& context) override;
+    void completeBank(const SaliencyRequest& request, const RunContext& context) override;
     [[nodiscard]] double estimateSeconds(const SaliencyRequest& request) override;
 
 private:

@@ -23,7 +23,8 @@ constexpr std::array<const char*, kTasks> kTags{
     "survey",
     "clean",
     "sweep",
-    "defend"};
+    "defend",
+    "bank"};
 
 std::size_t indexOf(Task task)
 {
@@ -225,6 +226,16 @@ EngineLane::JobId EngineLane::survey(std::vector<SaliencyRequest> requests)
         });
 }
 
+EngineLane::JobId EngineLane::bank(SaliencyRequest request)
+{
+    return submit(
+        Task::Bank,
+        [this, request = std::move(request)](Backend& engine, const RunContext& context) {
+            engine.completeBank(request, context);
+            return [this] { Q_EMIT banked(); };
+        });
+}
+
 void EngineLane::cancel(Task task)
 {
     m_queue.cancel(kTags[indexOf(task)]);
@@ -232,6 +243,8 @@ void EngineLane::cancel(Task task)
 
 EngineLane::JobId EngineLane::submit(Task task, Compute compute)
 {
+    if (task != Task::Bank)
+        m_queue.cancel(kTags[indexOf(Task::Bank)]);
     const JobId id = m_queue.submit(
         kTags[indexOf(task)],
         [this, task, compute = std::move(compute)](JobId job, const std::stop_token& stop) {

@@ -20,6 +20,7 @@ namespace clipscope::ui {
 /// Study: an explanation in the background, apart from the one that is waited for.
 /// Survey: estimates for many. Clean: scores of the photo without its stickers. Sweep: scores with
 /// other stickers than the document's. Defend: scores with a defence against them.
+/// Bank: work ahead while nobody asks for anything; every other job stops it.
 enum class Task {
     ListModels,
     LoadModel,
@@ -31,9 +32,10 @@ enum class Task {
     Survey,
     Clean,
     Sweep,
-    Defend
+    Defend,
+    Bank
 };
-inline constexpr std::size_t kTasks = 11;
+inline constexpr std::size_t kTasks = 12;
 
 /// One point of a sweep.
 struct SweepProbe {
@@ -80,6 +82,8 @@ public:
     JobId estimate(SaliencyRequest request);
     JobId study(SaliencyRequest request);
     JobId survey(std::vector<SaliencyRequest> requests);
+    /// Encodes what later prompts for the request's picture would need; `banked` follows.
+    JobId bank(SaliencyRequest request);
     void cancel(Task task);
 
 Q_SIGNALS:
@@ -93,6 +97,7 @@ Q_SIGNALS:
     void headsAttributed(const std::shared_ptr<const clipscope::HeadReport>& report);
     void estimated(double seconds);
     void studied(const std::shared_ptr<const clipscope::SaliencyResult>& result);
+    void banked();
     void surveyed(const std::vector<double>& seconds);  ///< in the order of the requests
 
     /// At most 20 a second each; only of the newest job of a kind.

@@ -62,11 +62,13 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     , m_models(parts.models)
     , m_explainer(parts.explainer)
     , m_fetcher(parts.fetcher)
+    , m_idleBank(parts.idleBank)
     , m_state(new StatusChip(this))
     , m_progress(new QProgressBar(this))
     , m_inspector(new ElidedLabel(this))
     , m_truth(new QLabel(this))
     , m_fetch(new QToolButton(this))
+    , m_ahead(new QLabel(this))
     , m_zoom(new QLabel(this))
     , m_model(new ElidedLabel(this))
 {
@@ -83,6 +85,10 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     m_truth->setToolTip(tr("How well the predicted box meets the true one: 1 is perfect"));
     m_fetch->setObjectName(QStringLiteral("fetchStatus"));
     m_fetch->setAutoRaise(true);
+    m_ahead->setObjectName(QStringLiteral("workAhead"));
+    m_ahead->setToolTip(
+        tr("While nothing else is to do, the other channels of this picture are scored, so that "
+           "the next prompt is answered at once. Edit > Preferences turns this off."));
     m_zoom->setObjectName(QStringLiteral("zoom"));
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_zoom->setMinimumWidth(QFontMetrics(font()).horizontalAdvance(QStringLiteral("6400 %")));
@@ -99,6 +105,7 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     row->addWidget(m_inspector, 3);
     row->addWidget(m_truth);
     row->addWidget(m_fetch);
+    row->addWidget(m_ahead);
     row->addWidget(m_zoom);
     row->addWidget(m_model, 2);
     addWidget(strip, 1);
@@ -112,10 +119,12 @@ StatusStrip::StatusStrip(const Parts& parts, QWidget* parent)
     });
     connect(&m_models, &ModelShelf::loadedChanged, this, &StatusStrip::refreshModel);
     connect(&m_fetcher, &ModelFetcher::fetchChanged, this, &StatusStrip::refreshFetch);
+    connect(&m_idleBank, &IdleBank::changed, this, &StatusStrip::refreshAhead);
     connect(m_fetch, &QToolButton::clicked, this, &StatusStrip::fetchClicked);
     refreshState();
     refreshModel();
     refreshFetch();
+    refreshAhead();
     refreshTruth();
 }
 
@@ -162,7 +171,10 @@ void StatusStrip::refreshModel()
     const QString assumption = assumptionOf(loaded->descriptor);
     if (!assumption.isEmpty())
         parts.append(assumption);
-    parts.append({QString::fromStdString(loaded->device).toUpper(), threads});
+    parts.append(QString::fromStdString(loaded->device).toUpper());
+    if (loaded->scoresInHalf)
+        parts.append(QStringLiteral("bf16"));
+    parts.append(threads);
     m_model->setText(parts.join(QStringLiteral(" · ")));
     m_model->setToolTip(
         assumption.isEmpty()
@@ -183,6 +195,14 @@ void StatusStrip::refreshFetch()
     m_fetch->setText(QStringLiteral("%1: %2").arg(fetch.model, state));
     m_fetch->setToolTip(sentence(fetch));
     m_fetch->setAccessibleName(tr("Download: %1").arg(m_fetch->text()));
+}
+
+void StatusStrip::refreshAhead()
+{
+    const bool isWorking = m_idleBank.state() == IdleBank::State::Working;
+    m_ahead->setVisible(isWorking);
+    m_ahead->setText(tr("ahead %1 %").arg(static_cast<int>(100 * m_idleBank.progress())));
+    m_ahead->setAccessibleName(tr("Work ahead: %1").arg(m_ahead->text()));
 }
 
 void StatusStrip::refreshTruth()

@@ -4,6 +4,7 @@
 #include "ui/canvas/probe.h"
 #include "ui/state/document.h"
 #include "ui/state/explainer.h"
+#include "ui/state/idle_bank.h"
 #include "ui/state/model_fetcher.h"
 #include "ui/state/model_shelf.h"
 
@@ -20,7 +21,8 @@ namespace clipscope::ui {
 class ElidedLabel;
 class StatusChip;
 
-/// State, progress, what lies under the cursor, a download, zoom and the model in force.
+/// State, progress, what lies under the cursor, a download, work ahead, zoom and the model in
+/// force.
 class StatusStrip final : public QStatusBar {
     Q_OBJECT
 public:
@@ -29,6 +31,7 @@ public:
         ModelShelf& models;
         Explainer& explainer;
         ModelFetcher& fetcher;
+        IdleBank& idleBank;
     };
 
     StatusStrip(const Parts& parts, QWidget* parent);
@@ -45,17 +48,20 @@ private:
     void refreshState();
     void refreshModel();
     void refreshFetch();
+    void refreshAhead();
     void refreshTruth();
 
     Document& m_document;
     ModelShelf& m_models;
     Explainer& m_explainer;
     ModelFetcher& m_fetcher;
+    IdleBank& m_idleBank;
     StatusChip* m_state;
     QProgressBar* m_progress;
     ElidedLabel* m_inspector;
     QLabel* m_truth;
     QToolButton* m_fetch;
+    QLabel* m_ahead;
     QLabel* m_zoom;
     ElidedLabel* m_model;
 };

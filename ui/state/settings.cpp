@@ -176,6 +176,16 @@ void Settings::setHintSeen()
     m_traces.set("hintSeen", true);
 }
 
+bool Settings::worksAhead() const
+{
+    return m_preferences.flag("analysis/workAhead", true);
+}
+
+void Settings::setWorksAhead(bool on)
+{
+    m_preferences.set("analysis/workAhead", on);
+}
+
 bool Settings::reloadsChanged() const
 {
     return m_preferences.flag("files/reloadChanged", false);

@@ -51,6 +51,10 @@ public:
     [[nodiscard]] int threads() const;
     void setThreads(int threads);
 
+    /// Whether channels that later prompts may need are scored while nothing else is to do.
+    [[nodiscard]] bool worksAhead() const;
+    void setWorksAhead(bool on);
+
     [[nodiscard]] bool reloadsChanged() const;
     void setReloadsChanged(bool on);
 

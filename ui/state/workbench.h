@@ -15,6 +15,7 @@
 #include "ui/state/folder.h"
 #include "ui/state/head_board.h"
 #include "ui/state/history.h"
+#include "ui/state/idle_bank.h"
 #include "ui/state/model_catalogue.h"
 #include "ui/state/model_fetcher.h"
 #include "ui/state/model_shelf.h"
@@ -75,6 +76,7 @@ public:
     [[nodiscard]] SweepBoard& sweep() { return m_sweep; }
     [[nodiscard]] DefenceBoard& defences() { return m_defences; }
     [[nodiscard]] Explainer& explainer() { return m_explainer; }
+    [[nodiscard]] IdleBank& idleBank() { return m_idleBank; }
     [[nodiscard]] HeadBoard& heads() { return m_heads; }
     [[nodiscard]] Opener& opener() { return m_opener; }
     [[nodiscard]] const std::vector<Sample>& samples() const { return m_samples; }
@@ -121,6 +123,7 @@ private:
     Explainer m_explainer;
     HeadBoard m_heads;
     Studies m_studies;
+    IdleBank m_idleBank;
     Comparison m_comparison;
     Opener m_opener;
     UndoLog m_undo;

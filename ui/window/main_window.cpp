@@ -82,7 +82,7 @@ MainWindow::MainWindow(const Parts& parts)
     new MenuLetters(this);
     fillMenus(*menuBar(), m_actions, m_panels->docks());
     new HelpCommands({m_workbench, m_actions, *this});  // the window owns it
-    new PreferenceCommands({m_settings, m_actions, *this});
+    new PreferenceCommands({m_settings, m_workbench.idleBank(), m_actions, *this});
     new Presentation(*m_actions.presentation, *this);
     connectFiles();
     connectPrompts();
@@ -146,7 +146,12 @@ void MainWindow::buildBars()
         new RunBar({m_document, m_workbench.models(), m_workbench.explainer(), m_actions}, this);
     addToolBar(Qt::TopToolBarArea, runBar);
     m_status = new StatusStrip(
-        {m_document, m_workbench.models(), m_workbench.explainer(), m_workbench.fetcher()}, this);
+        {m_document,
+         m_workbench.models(),
+         m_workbench.explainer(),
+         m_workbench.fetcher(),
+         m_workbench.idleBank()},
+        this);
     connect(m_status, &StatusStrip::fetchClicked, m_modelCommands, &ModelCommands::showModels);
     setStatusBar(m_status);
 }

@@ -2,6 +2,7 @@
 #include "ui/window/preference_commands.h"
 
 #include "ui/dialogs/preferences_dialog.h"
+#include "ui/state/idle_bank.h"
 #include "ui/window/actions.h"
 
 #include <QAction>
@@ -11,9 +12,11 @@ namespace clipscope::ui {
 PreferenceCommands::PreferenceCommands(const Parts& parts)
     : QObject(&parts.window)
     , m_settings(parts.settings)
+    , m_idleBank(parts.idleBank)
     , m_actions(parts.actions)
     , m_window(parts.window)
 {
+    m_idleBank.setEnabled(m_settings.worksAhead());
     connect(m_actions.preferences, &QAction::triggered, this, &PreferenceCommands::show);
 }
 
@@ -23,6 +26,9 @@ void PreferenceCommands::show()
         auto* dialog = new PreferencesDialog(m_settings, &m_window);
         connect(dialog, &PreferencesDialog::themeChosen, this, [this](ThemeChoice choice) {
             m_actions.theme.at(static_cast<std::size_t>(choice))->trigger();
+        });
+        connect(dialog, &QDialog::accepted, this, [this] {
+            m_idleBank.setEnabled(m_settings.worksAhead());
         });
         connect(dialog, &QDialog::finished, &m_window, &QWidget::activateWindow);
         m_dialog = dialog;

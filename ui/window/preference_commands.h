@@ -10,6 +10,7 @@
 namespace clipscope::ui {
 
 struct Actions;
+class IdleBank;
 
 /// Opens the preferences and puts into force what can be without a restart.
 class PreferenceCommands final : public QObject {
@@ -17,6 +18,7 @@ class PreferenceCommands final : public QObject {
 public:
     struct Parts {
         Settings& settings;
+        IdleBank& idleBank;
         const Actions& actions;
         QWidget& window;
     };
@@ -27,6 +29,7 @@ private:
     void show();
 
     Settings& m_settings;
+    IdleBank& m_idleBank;
     const Actions& m_actions;
     QWidget& m_window;
     QPointer<QDialog> m_dialog;

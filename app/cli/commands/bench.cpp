@@ -53,10 +53,11 @@ std::string megabytes(std::int64_t bytes)
 
 std::string rowsOf(const SpeedReport& report)
 {
-    TextTable times({{"explanation"}, {"first map"}, {"finished"}, {"masked pictures"}});
+    TextTable times({{"explanation"}, {"draft"}, {"first map"}, {"finished"}, {"masked pictures"}});
     const auto add = [&times](const std::string& title, const SpeedTiming& timing) {
         times.addRow(
             {title,
+             timing.draft ? milliseconds(*timing.draft) : "-",
              timing.firstPartial ? milliseconds(*timing.firstPartial) : "-",
              milliseconds(timing.total),
              std::to_string(timing.masked)});

@@ -35,7 +35,7 @@ struct TextSpanOptions {
     std::int64_t count = 10;
     std::int64_t rank = 80;
     Fit fit = Fit::Crop;
-    EngineOptions engine;
+    EngineOptions engine{.precision = Precision::Auto};
     bool json = false;
     bool quiet = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/saliency/blocks/score_channels.h"
 
+#include "core/saliency/blocks/heavy_channels.h"
 #include "core/saliency/blocks/masks.h"
 #include "core/saliency/blocks/to_bank.h"
 
@@ -27,6 +28,39 @@ std::string softmaxNote(const ChannelBank& bank, int k)
          << *std::min_element(bank.logits.begin(), bank.logits.begin() + k)
          << "), so the softmax runs over the selected channels only";
     return text.str();
+}
+
+/// Scores what carries the weight again in full precision, until nothing does that was not, and
+/// says what was done.
+std::string
+rescoreHeavy(const Probe& probe, PictureFamily family, ChannelBank& bank, const RunContext& context)
+{
+    family.tolerant = false;
+    family.stage = "scoring the heaviest channels again";
+    std::vector<bool> isExact(bank.logits.size(), false);
+    for (;;) {
+        const HeavyChannels heavy = heavyChannels(bank);
+        std::vector<std::size_t> places;
+        std::vector<std::int64_t> rows;
+        for (const std::size_t place : heavy.places)
+            if (!isExact[place]) {
+                places.push_back(place);
+                rows.push_back(bank.order[place]);
+            }
+        if (rows.empty()) {
+            std::ostringstream text;
+            text << "channels were scored in bfloat16, and "
+                 << std::count(isExact.begin(), isExact.end(), true) << " of " << isExact.size()
+                 << ", which hold " << std::floor(100 * heavy.share)
+                 << " % of the weight, again in float32";
+            return text.str();
+        }
+        const std::vector<float> scores = probe.scores(family, rows, context, {});
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            bank.logits[places[i]] = scores[i];
+            isExact[places[i]] = true;
+        }
+    }
 }
 
 }  // namespace
@@ -80,14 +114,18 @@ scoreChannels(const Probe& probe, const ChannelSelection& selection, const RunCo
         context.partial(
             combineFirst(bank, done), {.stage = "scoring channels", .done = done, .total = total});
     };
-    if (selection.weighting != ScoreWeighting::Uniform)
-        bank.logits = probe.scores(
-            channelFamily(probe.activation(), probe.pixels()),
-            selection.order,
-            context,
-            showPartial);
+    std::string precision;
+    if (selection.weighting != ScoreWeighting::Uniform) {
+        PictureFamily family = channelFamily(probe.activation(), probe.pixels());
+        family.tolerant = true;
+        bank.logits = probe.scores(family, selection.order, context, showPartial);
+        if (probe.hasDrafts())
+            precision = rescoreHeavy(probe, std::move(family), bank, context);
+    }
     bank.weights = weightsOfFirst(bank, total);
     SaliencyOutcome outcome{.map = combine(bank, bank.weights)};
+    if (!precision.empty())
+        outcome.remarks.push_back(std::move(precision));
     if (std::string note = softmaxNote(bank, total); !note.empty())
         outcome.remarks.push_back(std::move(note));
     outcome.bank = std::move(bank);

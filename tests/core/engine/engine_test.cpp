@@ -152,6 +152,11 @@ public:
     void partial(const NativeMap& map, const Progress& progress) override
     {
         EXPECT_TRUE(cv::checkRange(map.values));
+        if (progress.done == 0) {
+            ++m_drafts;
+            EXPECT_EQ(m_partials, 0) << "a draft after something better";
+            return;
+        }
         EXPECT_GT(progress.done, m_partialDone);
         m_partialDone = progress.done;
         if (++m_partials == m_stopAt)
@@ -159,6 +164,7 @@ public:
     }
     [[nodiscard]] RunContext context() { return RunContext(m_stop.get_token(), this); }
     [[nodiscard]] int partials() const { return m_partials; }
+    [[nodiscard]] int drafts() const { return m_drafts; }
     [[nodiscard]] const Progress& last() const { return m_last; }
 
 private:
@@ -166,6 +172,7 @@ private:
     Progress m_last;
     std::int64_t m_partialDone = 0;
     int m_partials = 0;
+    int m_drafts = 0;
     int m_stopAt;
 };
 
@@ -177,6 +184,42 @@ TEST_F(EngineTest, PartialMapsGrowAndProgressEndsComplete)
     EXPECT_EQ(recorder.last().done, recorder.last().total);
     EXPECT_EQ(recorder.last().total, 80);
     EXPECT_TRUE(cv::checkRange(result.map.values));
+}
+
+TEST_F(EngineTest, OnlyALongRunBeginsWithADraft)
+{
+    Recorder fresh;
+    std::ignore = m_engine.explain(requestFor({"apple"}, 120), fresh.context());
+    EXPECT_EQ(fresh.drafts(), 1);
+    Recorder again;
+    std::ignore = m_engine.explain(requestFor({"apple"}, 120), again.context());
+    EXPECT_EQ(again.drafts(), 0) << "all channels are banked, so the map itself is there at once";
+    SaliencyRequest rise = requestFor({"apple"}, 1);
+    rise.method = "rise";
+    rise.params = {{"masks", std::int64_t{120}}};
+    Recorder random;
+    std::ignore = m_engine.explain(rise, random.context());
+    EXPECT_EQ(random.drafts(), 1);
+}
+
+TEST_F(EngineTest, ReducedPrecisionFindsTheSameMapAndSaysSo)
+{
+    SaliencyRequest request = requestFor({"apple"}, 300);
+    const SaliencyResult exact = m_engine.explain(request, RunContext());
+    Engine automatic({.precision = Precision::Auto});
+    automatic.loadModel(resolveModel(kDefaultModel, testPaths()), RunContext());
+    const SaliencyResult drafted = automatic.explain(request, RunContext());
+    EXPECT_LT(
+        cv::norm(exact.map.values, drafted.map.values, cv::NORM_INF),
+        1e-3 * cv::norm(exact.map.values, cv::NORM_INF));
+    const bool isDrafted = automatic.scoresIn() == Precision::BFloat16;
+    EXPECT_EQ(
+        std::any_of(
+            drafted.remarks.begin(),
+            drafted.remarks.end(),
+            [](const std::string& text) { return text.find("bfloat16") != std::string::npos; }),
+        isDrafted);
+    EXPECT_GE(drafted.passes, exact.passes);
 }
 
 TEST_F(EngineTest, AStoppedRunThrowsCancelledAndTheNextOneContinuesFromTheBank)
