@@ -176,6 +176,51 @@ TEST_F(ScenesTest, AnObjectIsPaintedInItsColoursWhereItsMaskIs)
     EXPECT_EQ(scene.items[0].mask.at<std::uint8_t>(2, 2), 0);
 }
 
+TEST(Redraw, LinesRunAlongTheOutlineAndColoursGetFewer)
+{
+    cv::Mat rgba = cv::Mat::zeros(80, 80, CV_8UC4);
+    for (int x = 10; x < 70; ++x)  // a ramp from dark to light, with a step in green at 40
+        rgba(cv::Rect(x, 10, 1, 60)).setTo(cv::Scalar(4 * (x - 10), x < 40 ? 40 : 240, 90, 255));
+    cv::Mat drawn = rgba.clone();
+    redraw(drawn, 60, {.line = 0.035, .levels = 3});
+    EXPECT_EQ(drawn.at<cv::Vec4b>(40, 11), cv::Vec4b(0, 0, 0, 255)) << "the outline";
+    EXPECT_EQ(drawn.at<cv::Vec4b>(40, 5), cv::Vec4b(0, 0, 0, 0)) << "beside it";
+    EXPECT_LT(drawn.at<cv::Vec4b>(40, 40)[1], 60) << "the step inside";
+    const cv::Vec4b calm = drawn.at<cv::Vec4b>(25, 25);
+    for (int i = 0; i < 3; ++i)
+        EXPECT_TRUE(calm[i] == 0 || calm[i] == 128 || calm[i] == 255) << int(calm[i]);
+    cv::Mat alphas[2];
+    cv::extractChannel(rgba, alphas[0], 3);
+    cv::extractChannel(drawn, alphas[1], 3);
+    EXPECT_TRUE(areSame(alphas[0], alphas[1])) << "masks and boxes stay";
+
+    cv::Mat hollow = rgba.clone();
+    redraw(hollow, 60, {.line = 0.02, .isHollow = true});
+    EXPECT_EQ(hollow.at<cv::Vec4b>(25, 25), cv::Vec4b(255, 255, 255, 255));
+    cv::Mat same = rgba.clone();
+    redraw(same, 60, {});
+    EXPECT_TRUE(areSame(same, rgba));
+}
+
+TEST(Redraw, IsForTrainingAndLeavesOtherScenesAsTheyWere)
+{
+    const SceneMaker plain(library(), {}, 5);
+    const SceneMaker redrawn(library(), {.redrawnShare = 0.5}, 5);
+    int count = 0;
+    int all = 0;
+    for (std::uint64_t i = 0; i < 60; ++i) {
+        for (const SceneObject& object : plain.spec(i).objects)
+            EXPECT_EQ(object.redrawing.line + object.redrawing.levels, 0);
+        for (const SceneObject& object : redrawn.spec(i).objects) {
+            count += object.redrawing.line > 0 || object.redrawing.levels > 0 ? 1 : 0;
+            ++all;
+        }
+    }
+    EXPECT_GT(count, all / 3);
+    EXPECT_LT(count, 2 * all / 3);
+    EXPECT_THROW(SceneMaker(library(), {.split = SceneSplit::Test, .redrawnShare = 0.5}, 5), Error);
+}
+
 TEST_F(ScenesTest, AWordOnPaperCoversItsPaper)
 {
     SceneSpec spec;

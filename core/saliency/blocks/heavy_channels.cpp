@@ -11,8 +11,8 @@ namespace clipscope {
 namespace {
 
 constexpr double kShare = 0.99;
-constexpr std::size_t kPart = 4;    // a quarter of the channels may always be heavy
-constexpr double kLeftOver = 0.05;  // length of the other weights when all sum to 1
+constexpr std::size_t kPart = 8;    // an eighth of the channels may always be heavy
+constexpr double kLeftOver = 0.06;  // length of the other weights when all sum to 1
 
 /// How many of `weights`, largest first, are heavy.
 std::size_t countHeavy(const std::vector<std::pair<double, std::size_t>>& weights)

@@ -16,9 +16,8 @@ struct HeavyChannels {
 
 /// The few channels that hold 99 % of the weight, in the map of all scored channels and, with the
 /// published weighting, in that of every smaller k as well. Where the weight is spread so evenly
-/// that this takes more than a quarter of them, only as many as keep what random errors in the
-/// logits of the others do to the map below a twentieth of one such error, because there they
-/// cancel.
+/// that this takes more than an eighth of them, only as many as keep what random errors in the
+/// logits of the others do to the map below 0.06 of one such error, because there they cancel.
 [[nodiscard]] HeavyChannels heavyChannels(const ChannelBank& bank);
 
 }  // namespace clipscope

@@ -104,6 +104,8 @@ int main(int argc, char** argv)
     for (CLI::App* command : {preview, time}) {
         command->add_option("--clutter", options.scene.clutter)->check(CLI::Range(0.0, 1.0));
         command->add_option("--word-share", options.scene.wordShare)->check(CLI::Range(0.0, 1.0));
+        command->add_option("--redrawn", options.scene.redrawnShare, "Of the objects.")
+            ->check(CLI::Range(0.0, 1.0));
         command->add_option("--style", options.scene.styles, "Of these only.");
     }
     preview->add_flag("--plain", options.plain, "Without boxes.");

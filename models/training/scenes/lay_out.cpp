@@ -97,6 +97,18 @@ double turn(SeededRandom& dice, double clutter)
     return clutter * dice.uniform(-most, most);
 }
 
+Redrawing anyRedrawing(SeededRandom& dice)
+{
+    Redrawing redrawing;
+    if (chance(dice, 0.85))
+        redrawing.line = dice.uniform(0.008, 0.035);
+    redrawing.darkness = chance(dice, 0.7) ? 1 : dice.uniform(0.5, 1);
+    if (redrawing.line == 0 || chance(dice, 0.75))
+        redrawing.levels = static_cast<int>(dice.uniform(3, 7));
+    redrawing.isHollow = redrawing.line > 0 && chance(dice, 0.12);
+    return redrawing;
+}
+
 bool contrasts(StickerColour letters, const SceneGround& ground)
 {
     constexpr double kLeast = 80;
@@ -182,6 +194,8 @@ void layOutObjects(SceneSpec& spec, const SceneOptions& options, bool hasWords, 
         object.brightness = 1 + options.clutter * dice.uniform(-0.25, 0.15);
         object.saturation = 1 + options.clutter * dice.uniform(-0.35, 0.15);
         object.hue = options.clutter * dice.uniform(-14, 14);
+        if (options.redrawnShare > 0 && chance(dice, options.redrawnShare))
+            object.redrawing = anyRedrawing(dice);
         double size = dice.uniform(smallest, largest);
         double least = 2;
         for (int attempt = 0; attempt < kTries && least > mostHidden; ++attempt) {

@@ -165,8 +165,10 @@ Layer objectLayer(const SceneObject& object, const SpriteLibrary& library, int s
          scale,
          object.rotation},
         side);
-    if (!layer.rgba.empty())
+    if (!layer.rgba.empty()) {
+        redraw(layer.rgba, size, object.redrawing);
         tint(layer.rgba, object);
+    }
     return layer;
 }
 

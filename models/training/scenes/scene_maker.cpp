@@ -136,6 +136,8 @@ SceneMaker::SceneMaker(const SpriteLibrary& library, SceneOptions options, std::
         m_options.wordShare == 0 || (!library.words().empty() && !library.fonts().empty()),
         "scenes with words need a library with words and fonts");
     const bool isTest = m_options.split == SceneSplit::Test;
+    CLIPSCOPE_CHECK(
+        !isTest || m_options.redrawnShare == 0, "test scenes show their styles as they are");
     const auto& styles = library.styles();
     if (m_options.styles.empty()) {
         for (std::size_t i = 0; i < styles.size(); ++i)

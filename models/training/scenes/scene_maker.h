@@ -28,6 +28,7 @@ struct SceneOptions {
     /// 0: one large upright object on a plain ground; 1: everything below. Between, a mixture.
     double clutter = 1;
     double photoShare = 0.6;          ///< of the grounds, at clutter 1
+    double redrawnShare = 0;          ///< of the objects, see Redrawing; for training alone
     bool mixesStyles = true;          ///< one scene may show several
     std::vector<std::string> styles;  ///< ids; empty: all that the split allows
 };

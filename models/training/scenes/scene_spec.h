@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sticker/sticker.h"
+#include "models/training/scenes/redraw.h"
 #include "models/training/scenes/sprite_library.h"
 
 #include <cstdint>
@@ -41,6 +42,7 @@ struct SceneObject {
     double brightness = 1;  ///< factor on its colours
     double saturation = 1;  ///< 0 grey, 1 as drawn
     double hue = 0;         ///< degrees
+    Redrawing redrawing;
 };
 
 /// One written word.

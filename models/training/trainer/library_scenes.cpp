@@ -41,6 +41,7 @@ SceneOptions optionsOf(const Json& json)
     read("lone_word_share", options.loneWordShare);
     read("clutter", options.clutter);
     read("photo_share", options.photoShare);
+    read("redrawn_share", options.redrawnShare);
     read("mixes_styles", options.mixesStyles);
     read("styles", options.styles);
     if (known != json.size())
