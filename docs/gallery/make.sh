@@ -53,7 +53,7 @@ canvas="mousemove 30 300 click 1"
 
 picture first-launch $small light 1 16 --
 picture first-launch-dark $small dark 1 16 --
-picture typing $small light 1 16 -- "type --delay 60 bee" "sleep 9"
+picture typing $small light 1 16 -- "type --delay 60 snail" "sleep 9"
 picture loading $small light 1 1.6 --
 picture channels $small light 1 16 -- "mousemove 330 280 click 1" "sleep 3" "key Right" "key Right" "sleep 1"
 picture side-by-side $small light 1 16 -- "$canvas" "key p" "key ctrl+2" "sleep 10"

@@ -23,7 +23,7 @@ JPEG = {"quality": 93, "subsampling": 0, "optimize": True}
 CODES = {
     "alarm clock": "23f0", "apple": "1f34e", "banana": "1f34c", "birthday cake": "1f382",
     "bus": "1f68c", "cherries": "1f352", "elephant": "1f418", "fire engine": "1f692",
-    "flamingo": "1f9a9", "giraffe": "1f992", "bee": "1f41d", "lemon": "1f34b",
+    "flamingo": "1f9a9", "giraffe": "1f992", "snail": "1f40c", "lemon": "1f34b",
     "pineapple": "1f34d", "sailboat": "26f5", "strawberry": "1f353", "sunflower": "1f33b",
     "taxi": "1f695", "teapot": "1fad6",
 }
@@ -153,7 +153,7 @@ def garden(package):
     stage = Stage(package, 22, (840, 640))
     stage.field(0.5, "#86bbe6", "#eef5ec", ("#a5c8b2", "#7fae7c"), "#8cbb57", "#3f7f2e")
     stage.put("sunflower", (270, 560), 400, shadow=0.7)
-    stage.put("bee", (620, 580), 170, shadow=0.7)
+    stage.put("snail", (620, 580), 170, shadow=0.7)
     return stage
 
 

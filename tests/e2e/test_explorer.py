@@ -34,7 +34,7 @@ class Explorer(WindowCase):
         window.focus_canvas()
         window.canvas_key("p")
         window.display.key("ctrl+2")
-        window.wait_for(state="done", prompt="bee")
+        window.wait_for(state="done", prompt="snail")
         window.focus_canvas()
         looks = [window.stable_canvas()]
         for _ in range(4):

@@ -172,7 +172,7 @@ class Desktops(Case):
         for chord, holds in (
                 ("ctrl+equal", lambda: window.zoom > fitted), ("ctrl+9", lambda: window.zoom == fitted),
                 ("ctrl+0", lambda: window.zoom == 100), ("ctrl+l", lambda: window.prompt.has("focused")),
-                ("ctrl+2", lambda: window.described()["prompt"] == "bee"),
+                ("ctrl+2", lambda: window.described()["prompt"] == "snail"),
                 ("ctrl+t", lambda: len(window.prompts()) == 4),
                 ("ctrl+z", lambda: len(window.prompts()) == 3),
                 ("ctrl+y", lambda: len(window.prompts()) == 4),

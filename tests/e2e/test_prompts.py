@@ -45,7 +45,7 @@ class Prompts(WindowCase):
 
     def test_m07_several_prompts_compete_and_a_key_chooses_what_is_shown(self):
         window = self.window
-        self.assertEqual([row[0] for row in window.prompts()], ["sunflower", "bee", "dog"])
+        self.assertEqual([row[0] for row in window.prompts()], ["sunflower", "snail", "dog"])
         self.assertAlmostEqual(sum(window.probabilities()), 1, delta=0.01)
         window.display.key("ctrl+t")
         window.wait(lambda: len(window.prompts()) == 4, 5, "a fourth row")
@@ -54,12 +54,12 @@ class Prompts(WindowCase):
         window.wait(lambda: "…" not in window.prompts()[3], 10, "the fourth row's numbers")
         self.assertAlmostEqual(sum(window.probabilities()), 1, delta=0.01)
         boxes = {}
-        for number, prompt in enumerate(("sunflower", "bee", "dog", "tree"), 1):
+        for number, prompt in enumerate(("sunflower", "snail", "dog", "tree"), 1):
             window.display.key(f"ctrl+{number}")
             window.wait_for(state="done", prompt=prompt)
             boxes[prompt] = window.box
             self.assertEqual(window.prompt.text, prompt)
-        self.assertNotEqual(boxes["sunflower"], boxes["bee"])
+        self.assertNotEqual(boxes["sunflower"], boxes["snail"])
         # Once computed, a map comes back without the network: no state in between, no time.
         for number, prompt in enumerate(boxes, 1):
             window.display.key(f"ctrl+{number}")
@@ -71,8 +71,8 @@ class Prompts(WindowCase):
     def test_m07_a_removed_prompt_leaves_the_sum_at_one(self):
         window = self.window
         window.press("Remove")
-        window.wait(lambda: [row[0] for row in window.prompts()] == ["bee", "dog"], 5, "two rows")
-        window.wait_for(state="done", prompt="bee")
+        window.wait(lambda: [row[0] for row in window.prompts()] == ["snail", "dog"], 5, "two rows")
+        window.wait_for(state="done", prompt="snail")
         window.wait(lambda: "…" not in str(window.prompts()), 10, "the numbers")
         self.assertAlmostEqual(sum(window.probabilities()), 1, delta=0.01)
 

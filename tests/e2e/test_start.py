@@ -42,8 +42,8 @@ class FirstLaunch(Case):
         window = self.open_window("--model", tiny_model("resnet"))
         window.wait(lambda: window.prompt.has("focused"), 10, "the prompt to have the focus")
         window.wait_for(state="done")
-        window.display.type("bee")
-        window.wait_for(state="done", prompt="bee")
+        window.display.type("snail")
+        window.wait_for(state="done", prompt="snail")
 
     def test_m05_a_picture_on_the_command_line_replaces_the_sample(self):
         window = self.open_window(self.write("given.png", apple()), "--prompt", "apple", "--model", tiny_model("resnet"))

@@ -91,4 +91,4 @@ class Stickers(WindowCase):
         self.assertIn(text, [row[0] for row in window.prompts()])
         window.wait(lambda: re.search("flip", window.message or "", re.I), 30, "whether the top prompt flipped")
         window.display.key("ctrl+2")
-        window.wait_for(state="done", prompt="bee", timeout=90)
+        window.wait_for(state="done", prompt="snail", timeout=90)
