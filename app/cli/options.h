@@ -23,7 +23,7 @@ struct CommonOptions {
     ModelSelection model;
     std::optional<Fit> fit;  ///< none: the default
     bool modelFit = false;   ///< --fit model: as the checkpoint was trained
-    EngineOptions engine{.precision = Precision::Auto};    ///< threads are resolved: at least 1
+    EngineOptions engine{.precision = Precision::Auto};  ///< threads are resolved: at least 1
     std::string device = "cpu";
     bool quiet = false;
 };

@@ -312,6 +312,7 @@ SaliencyResult Engine::explainWith(
     result.attribution = std::move(outcome.attribution);
     result.notes.insert(result.notes.end(), outcome.notes.begin(), outcome.notes.end());
     result.remarks = std::move(outcome.remarks);
+    result.scoring = std::move(outcome.scoring);
     result.passes = 1 + report.passes;
     result.timing.total = total.milliseconds() + result.timing.load;
     return result;

@@ -56,6 +56,8 @@ struct SaliencyResult {
     std::int64_t passes = 0;           ///< full forwards of the image tower that this run made
     std::vector<std::string> notes;    ///< one sentence each: k clamped, prompt truncated, ...
     std::vector<std::string> remarks;  ///< the same for what is nothing to worry about
+    /// What was scored in reduced precision and what again in full; empty: all in full.
+    std::string scoring;
     Timing timing;
 
     std::optional<ResampleFilter> filter;

@@ -176,6 +176,8 @@ std::string resultJson(const Explanation& explanation)
         {"passes", result.passes},
         {"notes", allNotes(result)},
         {"timing_ms", timingJson(result.timing)}};
+    if (!result.scoring.empty())
+        json["scoring"] = result.scoring;
     if (!result.words.empty())
         json["words"] = wordsJson(result.words);
     if (result.attribution)

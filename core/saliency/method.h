@@ -31,6 +31,8 @@ struct SaliencyOutcome {
     std::vector<std::string> notes;  ///< one sentence each for people: what was adjusted, and why
     /// The same for choices that are made as a matter of course: recorded, not announced.
     std::vector<std::string> remarks;
+    /// What was scored in which precision, where it was not all in full; one sentence.
+    std::string scoring;
 };
 
 /// A saliency method: the formula and nothing else. Everything about CLIP comes through the probe.

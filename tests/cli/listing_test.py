@@ -55,7 +55,7 @@ class Score(CliCase):
 class Models(CliCase):
     def test_the_list_names_the_model_that_ships(self):
         output, _ = self.succeed("models", "list")
-        self.assertRegex(output, r"(?m)^demo-rn +resnet +192 +256 ")
+        self.assertRegex(output, r"(?m)^demo-rn +resnet +224 +256 ")
         listed = json.loads(self.succeed("models", "list", "--json")[0])["models"]
         self.assertIn(("demo-rn", 192, 256), [(m["name"], m["input_size"], m["embed_dim"]) for m in listed])
 
@@ -76,7 +76,7 @@ class Models(CliCase):
         self.assertEqual(info["vision"]["blocks"], [2, 2, 2, 2])
         self.assertEqual(info["text"]["context"], 32)
         last = info["layers"][-1]
-        self.assertEqual((last["channels"], last["grid"]), (1024, [6, 6]))
+        self.assertEqual((last["channels"], last["grid"]), (1024, [7, 7]))
         self.assertIn(info["default_layers"]["score"], [layer["name"] for layer in info["layers"]])
 
     def test_info_takes_a_folder_and_a_file(self):

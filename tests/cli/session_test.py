@@ -283,7 +283,7 @@ class Shown(SessionCase):
             r"(?m)^picture +apple\.png, embedded, \d+ bytes$",
             r"(?m)^model +demo-rn$",
             r"(?m)^method +gscorecam, k 20$",
-            r"(?m)^map +gscorecam at \S+ of demo-rn, 6 x 6 cells, 1024 channels$",
+            r"(?m)^map +gscorecam at \S+ of demo-rn, 7 x 7 cells, 1024 channels$",
             r"(?m)^> +1 .*a photo of a car$",
         ):
             self.assertRegex(output, pattern)

@@ -2,7 +2,7 @@
 #include "ui/state/idle_bank.h"
 
 #include "core/saliency/channel_methods.h"
-#include "core/saliency/registry.h"
+#include "core/saliency/method_info.h"
 
 #include <QDir>
 #include <QFile>

@@ -124,8 +124,7 @@ scoreChannels(const Probe& probe, const ChannelSelection& selection, const RunCo
     }
     bank.weights = weightsOfFirst(bank, total);
     SaliencyOutcome outcome{.map = combine(bank, bank.weights)};
-    if (!precision.empty())
-        outcome.remarks.push_back(std::move(precision));
+    outcome.scoring = std::move(precision);
     if (std::string note = softmaxNote(bank, total); !note.empty())
         outcome.remarks.push_back(std::move(note));
     outcome.bank = std::move(bank);

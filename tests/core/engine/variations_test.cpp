@@ -211,8 +211,8 @@ TEST_F(VariationsTest, MaskIterationsPaintOverWhatWasHottestAndAddUp)
     painted.setTo(cv::Scalar(123, 117, 104), first > 0.5);  // the mean colour, to half a grey level
     const cv::Mat second = heatOf(painted, 0);
     const cv::Mat total = heatOf(rgb, 1);
-    EXPECT_LT(difference(total, rescaled(first + second)), 0.03);
-    EXPECT_GT(difference(total, first), 0.1);
+    EXPECT_LT(difference(total, rescaled(first + second)), 0.1);
+    EXPECT_GT(difference(total, first), 0.15);
 }
 
 TEST_F(VariationsTest, TheCosineScalesTheGradientAndTheContrastIsADifference)
@@ -260,7 +260,7 @@ TEST_F(VariationsTest, TheSoftmaxGradientIsThatOfTheProbability)
     softmax.scalar = Scalar::Softmax;
     EXPECT_LT(
         difference(explain(softmax).map.values, expected),
-        1e-4 * cv::norm(expected, cv::NORM_INF) + 1e-9);
+        2e-3 * cv::norm(expected, cv::NORM_INF) + 1e-9);
 }
 
 TEST_F(VariationsTest, ScalarsThatComparePromptsNeedTwo)
