@@ -57,7 +57,7 @@ class Models(CliCase):
         output, _ = self.succeed("models", "list")
         self.assertRegex(output, r"(?m)^demo-rn +resnet +224 +256 ")
         listed = json.loads(self.succeed("models", "list", "--json")[0])["models"]
-        self.assertIn(("demo-rn", 192, 256), [(m["name"], m["input_size"], m["embed_dim"]) for m in listed])
+        self.assertIn(("demo-rn", 224, 256), [(m["name"], m["input_size"], m["embed_dim"]) for m in listed])
 
     def test_a_broken_model_does_not_hide_the_others(self):
         models = self.folder / ".local" / "share" / "clipscope" / "models"

@@ -290,7 +290,7 @@ class Shown(SessionCase):
         summary = json.loads(self.succeed("session", self.session, "--json")[0])
         self.assertEqual(summary["schema"], "clipscope.session_summary/1")
         self.assertEqual(summary["question"]["params"], {"k": 20})
-        self.assertEqual(summary["answer"]["grid"], [6, 6])
+        self.assertEqual(summary["answer"]["grid"], [7, 7])
         self.assertEqual(summary["picture"]["embedded_bytes"], len(self.picture.read_bytes()))
 
     def test_a_session_without_answer_shows_its_prompts(self):

@@ -247,7 +247,8 @@ TEST_F(VariationsTest, TheCosineScalesTheGradientAndTheContrastIsADifference)
 
 TEST_F(VariationsTest, TheSoftmaxGradientIsThatOfTheProbability)
 {
-    // d p_a = p_a (d l_a - sum_i p_i d l_i), and Grad-CAM is linear in the gradient.
+    // d p_a = p_a (d l_a - sum_i p_i d l_i), and Grad-CAM is linear in the gradient. With p near 1
+    // few digits of it are left.
     std::vector<SaliencyResult> logits;
     for (std::size_t i = 0; i < 2; ++i) {
         SaliencyRequest one = request("gradcam", {"apple", "dog"});
@@ -260,7 +261,7 @@ TEST_F(VariationsTest, TheSoftmaxGradientIsThatOfTheProbability)
     softmax.scalar = Scalar::Softmax;
     EXPECT_LT(
         difference(explain(softmax).map.values, expected),
-        2e-3 * cv::norm(expected, cv::NORM_INF) + 1e-9);
+        5e-3 * cv::norm(expected, cv::NORM_INF) + 1e-9);
 }
 
 TEST_F(VariationsTest, ScalarsThatComparePromptsNeedTwo)
